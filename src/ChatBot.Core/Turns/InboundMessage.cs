@@ -1,0 +1,27 @@
+using ChatBot.Core.Localization;
+
+namespace ChatBot.Core.Turns;
+
+/// <summary>What somebody said, wherever they said it. The adapters turn their platform's events into this.</summary>
+public sealed record InboundMessage
+{
+    /// <summary><c>web</c>, <c>terminal</c>, <c>discord</c> or <c>teams</c>.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The conversation's id, unique within the platform.</summary>
+    public required string Conversation { get; init; }
+
+    /// <summary>The author's id, unique within the platform.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>The platform's id of this message; a second delivery with the same id is not answered again. Null: none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>As written. A text that begins with <c>/</c> is a command.</summary>
+    public required string Text { get; init; }
+
+    public TurnSettings Settings { get; init; } = TurnSettings.Default;
+
+    /// <summary>The language in which the bot itself speaks to this author.</summary>
+    public Language Language { get; init; } = Language.English;
+}

@@ -1,0 +1,35 @@
+namespace ChatBot.Core.Turns;
+
+/// <summary>What one turn asks for differently from its conversation's settings; null leaves a value as it is.</summary>
+public sealed record TurnSettings
+{
+    public static TurnSettings Default { get; } = new();
+
+    public ChatMode? Mode { get; init; }
+
+    /// <summary>Name of a scaffold.</summary>
+    public string? Assistant { get; init; }
+
+    public float? Temperature { get; init; }
+
+    public float? TopP { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public uint? Seed { get; init; }
+
+    /// <summary>Tokens the model may write on after the stop, to show what was cut.</summary>
+    public int? ShowCut { get; init; }
+
+    /// <summary>These settings, with every value that <paramref name="over"/> names taken from there.</summary>
+    public TurnSettings With(TurnSettings over) => new()
+    {
+        Mode = over.Mode ?? Mode,
+        Assistant = over.Assistant ?? Assistant,
+        Temperature = over.Temperature ?? Temperature,
+        TopP = over.TopP ?? TopP,
+        MaxTokens = over.MaxTokens ?? MaxTokens,
+        Seed = over.Seed ?? Seed,
+        ShowCut = over.ShowCut ?? ShowCut,
+    };
+}

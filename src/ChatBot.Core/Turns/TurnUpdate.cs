@@ -1,0 +1,26 @@
+namespace ChatBot.Core.Turns;
+
+/// <summary>
+/// What a turn reports while it runs: any number of <see cref="Queued"/>, <see cref="Notice"/> and <see cref="Delta"/>, then exactly one
+/// <see cref="Finished"/> or <see cref="Failed"/>.
+/// </summary>
+public abstract record TurnUpdate
+{
+    private TurnUpdate()
+    {
+    }
+
+    /// <summary>The turn waits; <paramref name="Position"/> turns run before it (1 is next).</summary>
+    public sealed record Queued(int Position) : TurnUpdate;
+
+    /// <summary>Something the author should know, in the author's language; not a part of the reply.</summary>
+    public sealed record Notice(string Text) : TurnUpdate;
+
+    /// <summary>More of the reply.</summary>
+    public sealed record Delta(string Text) : TurnUpdate;
+
+    public sealed record Finished(TurnResult Result) : TurnUpdate;
+
+    /// <summary>The turn ended without a reply; one line in the author's language that says what to do.</summary>
+    public sealed record Failed(string Message) : TurnUpdate;
+}
