@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+
+namespace ChatBot.Worker.Json;
+
+/// <summary>Everything that leaves or enters the program as JSON, with the code for it generated at build time.</summary>
+[JsonSerializable(typeof(TurnResult))]
+[JsonSerializable(typeof(TokensReport))]
+[JsonSerializable(typeof(NextReport))]
+internal sealed partial class WorkerJson : JsonSerializerContext
+{
+    /// <summary>
+    /// One object a line. Characters beyond ASCII are written as they are, since lines go to files, terminals and event streams, never
+    /// into HTML.
+    /// </summary>
+    public static WorkerJson Lines { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>() },
+    });
+}
