@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ChatBot.Core.Conversations;
+using ChatBot.Core.Prompting;
 using ChatBot.Inference.Models;
-using ChatBot.Worker.Hosting;
 
 namespace ChatBot.Worker.CommandLine;
 
@@ -32,7 +33,7 @@ internal static class ChatBotCommandLine
             context.Terminal.WriteFailure(exception.Message);
             return ExitCode.WrongUsage;
         }
-        catch (Exception exception) when (exception is CommandFailedException or ModelLoadException)
+        catch (Exception exception) when (exception is CommandFailedException or ModelLoadException or ScaffoldException or StorageException)
         {
             context.Terminal.WriteFailure(exception.Message);
             return ExitCode.Failure;

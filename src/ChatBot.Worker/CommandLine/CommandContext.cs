@@ -28,7 +28,7 @@ internal sealed class CommandContext(Terminal terminal, Action<IServiceCollectio
 
     /// <summary>The services of a command that serves nobody else; nothing is started.</summary>
     /// <exception cref="CommandFailedException">A setting is wrong.</exception>
-    public IHost BuildHost(ParseResult parsed, params IEnumerable<KeyValuePair<string, string?>> overrides)
+    public CommandHost BuildHost(ParseResult parsed, params IEnumerable<KeyValuePair<string, string?>> overrides)
     {
         var settings = Overrides(parsed);
         foreach (var (key, value) in overrides)

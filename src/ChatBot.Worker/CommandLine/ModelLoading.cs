@@ -9,16 +9,16 @@ internal static class ModelLoading
 {
     public static async Task<ICompletionBackend> LoadAsync(IServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
     {
-        var load = services.GetRequiredService<LoadBackend>();
+        var model = services.GetRequiredService<ModelHost>();
         if (!terminal.Error.Profile.Capabilities.Interactive)
-            return await load(progress: null, cancellationToken);
+            return await model.LoadAsync(progress: null, cancellationToken);
         return await terminal.Error.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(context =>
             {
                 var task = context.AddTask("Loading the model", maxValue: 1);
-                return load(new TaskProgress(task), cancellationToken);
+                return model.LoadAsync(new TaskProgress(task), cancellationToken);
             });
     }
 

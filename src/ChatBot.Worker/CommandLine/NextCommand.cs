@@ -34,8 +34,8 @@ internal static class NextCommand
             throw new WrongUsageException($"--top must be between 1 and {MaxTop}");
         using var interruption = new Interruption(cancellationToken);
         var prefix = await QuestionText.ReadAsync(parsed.GetRequiredValue(Prefix), context.Terminal, interruption.Token);
-        using var host = context.BuildHost(parsed);
-        await using var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
+        await using var host = context.BuildHost(parsed);
+        var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
         var candidates = await NextTokensAsync(backend, prefix, top, interruption.Token);
         if (parsed.GetValue(context.Json))
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBot.Core.Turns;
 using Spectre.Console;
 
 namespace ChatBot.Worker.CommandLine;
@@ -89,6 +90,15 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
         var isGrey = Error.Profile is { Capabilities.Ansi: true, ColorSystem: not ColorSystem.NoColors };
         writer.Write(isGrey ? $"\e[90m{Printable(text)}\e[0m" : text);
         writer.Flush();
+    }
+
+    /// <summary>Ends a reply: the withheld text in grey where there is any, then a grey line on how the reply came to be.</summary>
+    public void WriteEnd(TurnResult result)
+    {
+        if (result.Cut.Length > 0)
+            WriteDim(result.Cut);
+        Out.WriteLine();
+        WriteRemark(ReplyFooter.Of(result));
     }
 
     /// <summary>One line on standard error: what went wrong and what to do.</summary>

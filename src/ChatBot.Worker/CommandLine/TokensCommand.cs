@@ -32,8 +32,8 @@ internal static class TokensCommand
             throw new WrongUsageException($"--encoding {encoding} is not available: only 'model', the loaded model's own vocabulary, is");
         using var interruption = new Interruption(cancellationToken);
         var text = await QuestionText.ReadAsync(parsed.GetRequiredValue(Text), context.Terminal, interruption.Token);
-        using var host = context.BuildHost(parsed);
-        await using var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
+        await using var host = context.BuildHost(parsed);
+        var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
         var report = Report(text, backend.Tokenize(text));
         if (parsed.GetValue(context.Json))
             await context.Terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, WorkerJson.Lines.TokensReport));

@@ -3,11 +3,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Worker.Hosting;
 
-/// <summary>The host of the commands that run at a terminal: no web server, and Ctrl-C is the command's own affair.</summary>
-internal static class CommandHost
+/// <summary>The services of a command at a terminal: no web server, and Ctrl-C is the command's own affair.</summary>
+internal sealed class CommandHost : IAsyncDisposable
 {
+    private readonly IHost _host;
+
+    private CommandHost(IHost host) => _host = host;
+
+    public IServiceProvider Services => _host.Services;
+
     /// <exception cref="CommandFailedException">A setting is wrong.</exception>
-    public static IHost Build(IReadOnlyDictionary<string, string?> overrides, Action<IServiceCollection> adjust)
+    public static CommandHost Build(IReadOnlyDictionary<string, string?> overrides, Action<IServiceCollection> adjust)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddSettings(overrides);
@@ -17,8 +23,15 @@ internal static class CommandHost
         adjust(builder.Services);
         var host = builder.Build();
         host.Services.ValidateOptions();
-        return host;
+        return new CommandHost(host);
     }
+
+    /// <summary>Starts the hosted services: the turn queue and, unless it is loaded, the model.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
+
+    public Task StopAsync() => _host.StopAsync(CancellationToken.None);
+
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
     private sealed class OwnLifetime : IHostLifetime
     {

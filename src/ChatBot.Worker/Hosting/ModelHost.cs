@@ -5,8 +5,8 @@ using ChatBot.Inference.Models;
 namespace ChatBot.Worker.Hosting;
 
 /// <summary>
-/// Loads the model in the background, so that the page is there at once, and owns it until the host is disposed, which is after the turn
-/// queue has stopped. A model that cannot be loaded ends the program: a server that can never answer helps nobody.
+/// Owns the model, until the services are disposed of, which is after the turn queue has stopped. In a host it loads in the background, so
+/// that the page is there at once; a model that cannot be loaded ends the program, since a server that never answers helps nobody.
 /// </summary>
 internal sealed class ModelHost(LoadBackend load, ScaffoldWarmUp warmUp, IHostApplicationLifetime lifetime, ILogger<ModelHost> logger)
     : BackgroundService, IBackendProvider, IAsyncDisposable
@@ -19,7 +19,16 @@ internal sealed class ModelHost(LoadBackend load, ScaffoldWarmUp warmUp, IHostAp
 
     public ICompletionBackend? Current => _status.IsReady ? _loaded : null;
 
-    public Task<ICompletionBackend> WaitAsync(CancellationToken ct) => _ready.Task.WaitAsync(ct);
+    public Task<ICompletionBackend> WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Loads the model now, without warming up: for a command, which reads its one prompt only once anyway.</summary>
+    /// <exception cref="ModelLoadException">It cannot be loaded.</exception>
+    public async Task<ICompletionBackend> LoadAsync(IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        _loaded = await load(progress, cancellationToken);
+        SetReady(_loaded);
+        return _loaded;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -30,13 +39,14 @@ internal sealed class ModelHost(LoadBackend load, ScaffoldWarmUp warmUp, IHostAp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (_status.IsReady)
+            return;
         try
         {
             var backend = _loaded = await load(new StatusProgress(this), stoppingToken);
             _status = new ModelStatus(ModelStatus.WarmingUp, 1);
             await warmUp.RunAsync(backend, stoppingToken);
-            _status = ModelStatus.Ready;
-            _ready.TrySetResult(backend);
+            SetReady(backend);
             logger.ModelReady(backend.Model.Name, backend.Model.Quantization, backend.Model.Device, backend.Model.LayersOnGpu, backend.Model.Layers);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -45,18 +55,24 @@ internal sealed class ModelHost(LoadBackend load, ScaffoldWarmUp warmUp, IHostAp
         }
         catch (ModelLoadException exception)
         {
-            Fail(exception.Message, exception);
+            Fail(exception);
         }
         catch (Exception exception)
         {
             logger.LoadingFailed(exception);
-            Fail("The model could not be loaded; the log says more.", exception);
+            Fail(new ModelLoadException("The model could not be loaded; the log says more.", exception));
         }
     }
 
-    private void Fail(string error, Exception exception)
+    private void SetReady(ICompletionBackend backend)
     {
-        _status = ModelStatus.Failed(error);
+        _status = ModelStatus.Ready;
+        _ready.TrySetResult(backend);
+    }
+
+    private void Fail(ModelLoadException exception)
+    {
+        _status = ModelStatus.Failed(exception.Message);
         _ready.TrySetException(exception);
         _ = _ready.Task.Exception; // Observed here: nobody may be waiting.
         lifetime.StopApplication();
