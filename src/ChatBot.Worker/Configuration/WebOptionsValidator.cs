@@ -27,6 +27,12 @@ internal sealed class WebOptionsValidator : IValidateOptions<WebOptions>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>The address a host name of <see cref="WebOptions.Url"/> listens on; names other than localhost listen on all.</summary>
+    internal static IPAddress ToAddress(string host) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address
+        : IsLoopback(host) ? IPAddress.Loopback
+        : IPAddress.Any;
+
     internal static BindingAddress? Parse(string url)
     {
         try

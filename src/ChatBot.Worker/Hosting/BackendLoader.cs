@@ -5,11 +5,9 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Worker.Hosting;
 
 /// <summary>Makes the backend that <c>Inference:Backend</c> names.</summary>
-internal sealed class BackendLoader(IOptions<InferenceOptions> options)
+internal sealed class BackendLoader(IOptions<InferenceOptions> options, TimeProvider clock)
 {
-    public const string HttpClientName = "completions";
-
     /// <exception cref="ModelLoadException">One clear line for the person who chose the model.</exception>
-    public Task<ICompletionBackend> LoadAsync(IProgress<double>? progress, CancellationToken cancellationToken) =>
-        throw new ModelLoadException($"no backend {options.Value.Backend} {progress} {cancellationToken}");
+    public async Task<ICompletionBackend> LoadAsync(IProgress<double>? progress, CancellationToken cancellationToken) =>
+        await InferenceEngine.LoadAsync(options.Value, clock, progress, cancellationToken);
 }

@@ -2,6 +2,7 @@ using ChatBot.Core;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
+using ChatBot.Worker.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Hosting;
@@ -13,10 +14,12 @@ internal static class Composition
     {
         services.AddSingleton(TimeProvider.System);
         services.AddValidatedOptions<InferenceOptions>(InferenceOptions.Section);
-        services.AddHttpClient(BackendLoader.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddValidatedOptions<WebOptions>(WebOptions.Section);
+        services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
         services.AddSingleton<BackendLoader>();
         services.AddSingleton<LoadBackend>(provider => provider.GetRequiredService<BackendLoader>().LoadAsync);
         services.AddSingleton<ScaffoldWarmUp>();
+        services.AddSingleton<TurnMetrics>();
         services.AddSingleton<ModelHost>();
         services.AddSingleton<IBackendProvider>(provider => provider.GetRequiredService<ModelHost>());
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
+using ChatBot.Worker.Evaluation;
+using ChatBot.Worker.Web;
 
 namespace ChatBot.Worker.Json;
 
@@ -10,6 +12,16 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(TurnResult))]
 [JsonSerializable(typeof(TokensReport))]
 [JsonSerializable(typeof(NextReport))]
+[JsonSerializable(typeof(EvalReply))]
+[JsonSerializable(typeof(EvalSummary))]
+[JsonSerializable(typeof(StateReport))]
+[JsonSerializable(typeof(ConversationReport))]
+[JsonSerializable(typeof(TurnRequest))]
+[JsonSerializable(typeof(TurnEvents.Accepted))]
+[JsonSerializable(typeof(TurnEvents.Queued))]
+[JsonSerializable(typeof(TurnEvents.Notice))]
+[JsonSerializable(typeof(TurnEvents.Update))]
+[JsonSerializable(typeof(TurnEvents.Error))]
 internal sealed partial class WorkerJson : JsonSerializerContext
 {
     /// <summary>

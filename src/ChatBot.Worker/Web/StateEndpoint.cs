@@ -14,10 +14,10 @@ internal static class StateEndpoint
 {
     public static void MapState(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/api/state",
-        (ModelHost model, ScaffoldLibrary scaffolds, IOptions<ChatOptions> options) =>
-            TypedResults.Json(Report(model, scaffolds, options.Value), WorkerJson.Lines.StateReport));
+        (ModelHost model, ScaffoldLibrary scaffolds, IOptions<ChatOptions> chat, IOptions<InferenceOptions> inference) =>
+            TypedResults.Json(Report(model, scaffolds, chat.Value, inference.Value.Slots), WorkerJson.Lines.StateReport));
 
-    private static StateReport Report(ModelHost model, ScaffoldLibrary scaffolds, ChatOptions options)
+    private static StateReport Report(ModelHost model, ScaffoldLibrary scaffolds, ChatOptions options, int slots)
     {
         var status = model.Status;
         var backend = model.Current;
@@ -29,7 +29,7 @@ internal static class StateEndpoint
             backend is null ? null : Describe(backend),
             [.. scaffolds.All.Select(scaffold => new StateReport.AssistantState(scaffold.Name, scaffold.Description, Code(scaffold.Language)))],
             Defaults(scaffolds.Find(options.Assistant)?.Sampling ?? new SamplingParams(), options),
-            backend?.Slots ?? 0);
+            backend?.Slots ?? slots);
     }
 
     private static StateReport.ModelState Describe(ICompletionBackend backend)

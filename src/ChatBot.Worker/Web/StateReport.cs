@@ -9,7 +9,7 @@ namespace ChatBot.Worker.Web;
 /// <param name="Model">Null until it is loaded.</param>
 /// <param name="Assistants">By name.</param>
 /// <param name="Defaults">What a turn gets that asks for nothing else.</param>
-/// <param name="Slots">Replies written at the same time; 0 until the model is loaded.</param>
+/// <param name="Slots">Replies written at the same time.</param>
 internal sealed record StateReport(
     bool Ready,
     StateReport.LoadingState? Loading,

@@ -24,7 +24,8 @@ internal static class TurnEndpoints
         TurnStream stream,
         ScaffoldLibrary scaffolds,
         IOptions<ChatOptions> options,
-        ModelHost model)
+        ModelHost model,
+        TurnMetrics metrics)
     {
         var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, context.RequestAborted);
         if (request is null)
@@ -39,11 +40,11 @@ internal static class TurnEndpoints
         // The journal entry must not depend on the caller staying.
         return await queue.SubmitAsync(request.ToMessage(), CancellationToken.None) switch
         {
-            TurnSubmission.Accepted accepted => Started(accepted.Turn, live, stream),
+            TurnSubmission.Accepted accepted => Started(accepted.Turn, live, stream, metrics),
             TurnSubmission.Duplicate duplicate when live.Find(duplicate.TurnId) is { } turn => new TurnStreamResult(turn, stream),
             TurnSubmission.Duplicate => Problems.Of(StatusCodes.Status409Conflict, "This messageId was already answered; the conversation has the reply."),
             TurnSubmission.Rejected rejected => Problems.BadRequest(rejected.Message),
-            TurnSubmission.Busy busy => Busy(context, busy.Message),
+            TurnSubmission.Busy busy => Busy(context, busy.Message, metrics),
             var other => throw new InvalidOperationException($"unknown submission {other.GetType().Name}"),
         };
     }
@@ -59,14 +60,16 @@ internal static class TurnEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    private static TurnStreamResult Started(Turn turn, LiveTurns live, TurnStream stream)
+    private static TurnStreamResult Started(Turn turn, LiveTurns live, TurnStream stream, TurnMetrics metrics)
     {
+        metrics.Observe(turn);
         live.Add(turn);
         return new TurnStreamResult(turn, stream);
     }
 
-    private static IResult Busy(HttpContext context, string message)
+    private static IResult Busy(HttpContext context, string message, TurnMetrics metrics)
     {
+        metrics.CountBusy();
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Problems.Of(StatusCodes.Status429TooManyRequests, message);
     }

@@ -15,6 +15,7 @@ internal static class WebSurface
         services.AddSingleton<UnexpectedFailures>();
         services.AddSingleton<LiveTurns>();
         services.AddSingleton<TurnStream>();
+        services.AddSingleton<MetricsText>();
         return services;
     }
 
