@@ -64,11 +64,12 @@ public sealed class RestartTests : IDisposable
         var running = await host.AcceptAsync("1");
         await running.ReadUpdatesAsync(CancellationToken.None).FirstAsync(update => update is TurnUpdate.Delta);
         var waiting = await host.AcceptAsync("2");
+        await host.Queue.StopAsync(default);
+        Assert.IsType<TurnSubmission.Busy>(await host.Queue.SubmitAsync(CoreHost.Message("3"), default));
         await host.DisposeAsync();
 
         Assert.Contains("restarted", Assert.IsType<TurnUpdate.Failed>(await CoreHost.EndAsync(running)).Message, StringComparison.Ordinal);
         Assert.IsType<TurnUpdate.Failed>(await CoreHost.EndAsync(waiting));
-        Assert.IsType<TurnSubmission.Busy>(await host.Queue.SubmitAsync(CoreHost.Message("3"), default));
         await using var next = await CoreHost.StartAsync(_folder);
         var turns = await next.Store.LoadRecentAsync(Room, 9, default);
         Assert.Equal([("1", "Hello", TurnState.Interrupted), ("2", "", TurnState.Interrupted)], turns.Select(turn => (turn.Question, turn.Reply, turn.State)));
