@@ -112,10 +112,22 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
         db => db.Execute(
             """
             UPDATE turns SET state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant,
-                prompt = @Prompt, cut = @Cut, finish = @finish
+                prompt = @Prompt, cut = @Cut, finish = @finish, seed = @seed, usage = @usage, timing = @timing
             WHERE id = @id
             """,
-            new { id, result.Text, mode = result.Mode.ToString(), result.Assistant, result.Prompt, result.Cut, finish = result.Finish.ToString() }),
+            new
+            {
+                id,
+                result.Text,
+                mode = result.Mode.ToString(),
+                result.Assistant,
+                result.Prompt,
+                result.Cut,
+                finish = result.Finish.ToString(),
+                seed = (long)result.Seed,
+                usage = JsonSerializer.Serialize(result.Usage),
+                timing = JsonSerializer.Serialize(result.Timing),
+            }),
         CancellationToken.None);
 
     internal Task FailAsync(string id) =>
@@ -149,7 +161,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     /// Erases what was said; answers how many turns. The rows stay, without any text, so that a message that is delivered again is
     /// still known. Turns that wait or run are not touched.
     /// </summary>
-    internal Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
+    public Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
         db =>
         {
             using var transaction = db.BeginTransaction();
