@@ -6,7 +6,7 @@ import { author, newId, newSeed, thread } from './memory.js';
 import { showPrompt } from './prompt-dialog.js';
 import { Reply } from './reply.js';
 import { assistant, mode, sampling } from './settings.js';
-import { run } from './turns.js';
+import { run, TurnFailed } from './turns.js';
 
 const cutTokens = 60;
 // A cut of this many characters shows more than the label that ended the reply.
@@ -23,10 +23,9 @@ export class Chat {
     Object.assign(this, { ready, onRunning, onChange, scroll });
   }
 
-  ask(text) {
+  ask(text, kinds = mode() === 'compare' ? ['assistant', 'raw'] : [mode()]) {
     const exchange = this.#open(text);
     const settings = sampling();
-    const kinds = mode() === 'compare' ? ['assistant', 'raw'] : [mode()];
     kinds.forEach((kind, index) => this.#reply(exchange, this.#request(text, kind, settings), index === 0));
     this.scroll.toBottom();
   }
@@ -47,13 +46,13 @@ export class Chat {
       if (this.#exchanges.some(one => one.turn === turn.turn)) continue;
       const exchange = this.#open(turn.question);
       exchange.turn = turn.turn;
-      this.#revive(exchange, turn);
+      this.#revive(exchange, turn, conversation);
       branches.forEach((branch, index) => {
-        if (branch.under === turn.turn) others[index].forEach(other => this.#revive(exchange, other));
+        if (branch.under === turn.turn) others[index].forEach(other => this.#revive(exchange, other, branch.conversation));
       });
     }
     this.onChange(this.#exchanges.length === 0);
-    this.scroll.toBottom();
+    if (this.#exchanges.length) this.scroll.toBottom();
   }
 
   async forget() {
@@ -100,6 +99,7 @@ export class Chat {
     const reply = this.#show(exchange, request);
     const conversation = isMain ? this.#thread.conversation : newId();
     const message = this.#message(request, conversation, exchange);
+    reply.conversation = conversation;
     const open = () => api.ask(message);
     const attempt = () => this.#follow(exchange, reply, open, turn => exchange.accepted(turn, conversation, isMain), attempt);
     attempt();
@@ -130,8 +130,8 @@ export class Chat {
   }
 
   async #explainProblem(exchange, reply, error, retry) {
-    if (error instanceof api.ApiError && error.status === 404 && reply.turn)
-      return reply.fail({ key: 'problem.gone' }, this.#askAgain(exchange, reply));
+    if (error instanceof TurnFailed) return reply.fail({ text: error.detail }, this.#askAgain(reply));
+    if (error instanceof api.ApiError && error.status === 404 && reply.turn) return this.#settle(reply);
     if (error instanceof api.ApiError)
       return reply.fail(error.detail ? { text: error.detail } : { key: 'problem.unknown', values: { status: error.status } }, { key: 'retry', run: retry });
     if (reply.turn)
@@ -139,21 +139,31 @@ export class Chat {
     reply.fail({ key: 'problem.network' }, { key: 'retry', run: retry });
   }
 
+  // The program was restarted meanwhile: what it kept of the turn is all there will be.
+  async #settle(reply) {
+    const turns = await api.getTurns(reply.conversation).catch(() => []);
+    const turn = turns.find(one => one.turn === reply.turn);
+    if (turn?.status === 'finished') reply.finish(turn);
+    else if (turn) reply.interrupt(turn.text ?? '', this.#askAgain(reply));
+    else reply.fail({ key: 'problem.gone' }, this.#askAgain(reply));
+  }
+
   #take(exchange, reply) {
     const retry = () => this.#take(exchange, reply);
     this.#follow(exchange, reply, () => api.follow(reply.turn), undefined, retry);
   }
 
-  #askAgain(exchange, reply) {
-    return { key: 'askAgain', run: () => this.#branch(exchange, { ...reply.request, ...sampling() }) };
+  #askAgain(reply) {
+    return { key: 'askAgain', run: () => this.ask(reply.request.text, [reply.mode]) };
   }
 
-  #revive(exchange, turn) {
+  #revive(exchange, turn, conversation) {
     const request = { text: turn.question, mode: turn.mode, assistant: turn.assistant || undefined, ...sampling(), seed: turn.seed };
     const reply = this.#show(exchange, request);
     reply.turn = turn.turn;
+    reply.conversation = conversation;
     if (turn.status === 'running') this.#take(exchange, reply);
-    else if (turn.status === 'interrupted') reply.interrupt(turn.text ?? '', this.#askAgain(exchange, reply));
+    else if (turn.status === 'interrupted') reply.interrupt(turn.text ?? '', this.#askAgain(reply));
     else reply.finish(turn);
     exchange.explain();
   }
@@ -164,14 +174,12 @@ export class Chat {
     if (result.cut.trim().length >= tellingCut) return reply.showCut(result.cut);
     reply.cutIsComing(true);
     const conversation = newId();
-    const longer = this.#show.bind(this);
     try {
       const request = { ...reply.request, seed: result.seed, showCut: cutTokens };
       const again = new Reply(request, 1, {});
       await run(again, () => api.ask(this.#message(request, conversation, exchange)));
-      if (!again.result) return reply.notice($('.problem span', again.element).textContent);
       if (again.result.text === result.text) return reply.showCut(again.result.cut);
-      const other = longer(exchange, request);
+      const other = this.#show(exchange, request);
       other.finish(again.result);
       other.showCut(again.result.cut, 'cut.differs');
     } catch (error) {

@@ -2,10 +2,15 @@ import { $, copy, make } from './dom.js';
 import { say } from './i18n.js';
 
 /** Shows the exact prompt of a reply; `earlier` are the questions that stood before it in the conversation. */
-export function showPrompt({ prompt, mode, usage }, question, earlier) {
+export function showPrompt({ prompt, mode, usage, timing }, question, earlier) {
   const dialog = $('#prompt');
   const parts = mode === 'raw' ? [['question', prompt]] : split(prompt, question, earlier);
   say($('.about', dialog), mode === 'raw' ? 'prompt.raw' : 'prompt.assistant', { characters: [...prompt].length, tokens: usage.promptTokens });
+  say($('.spent', dialog), 'prompt.spent', {
+    cached: usage.cachedTokens,
+    first: (timing.timeToFirstTokenMs / 1000).toFixed(1),
+    total: (timing.totalMs / 1000).toFixed(1),
+  });
   $('.legend', dialog).replaceChildren(...parts.map(([kind]) => {
     const item = make('li', kind);
     say(item, `prompt.part.${kind}`);

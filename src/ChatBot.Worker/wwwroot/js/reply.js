@@ -6,6 +6,8 @@ export class Reply {
   element = fromTemplate('reply');
   result = null;
   turn = null;
+  /** The conversation its turn is in: the main one or a branch. */
+  conversation = null;
   /** The reader stopped it in this page. */
   stopped = false;
   #text = '';
@@ -145,7 +147,7 @@ export class Reply {
     if (finish === 'aborted') add(this.stopped ? 'finish.stopped' : 'finish.aborted');
     else if (finish === 'stop') add(label ? 'finish.stop' : 'finish.stopPlain', { label });
     else add(`finish.${finish}`);
-    facts[0].className = `ending ${finish}`;
+    facts[0].className = `ended-${finish}`;
     if (usage) add(usage.completionTokens === 1 ? 'facts.token' : 'facts.tokens', { count: usage.completionTokens });
     if (timing?.tokensPerSecond > 0) add('facts.speed', { speed: timing.tokensPerSecond.toFixed(1) });
     if (seed !== undefined && seed !== null) add('facts.seed', { seed });

@@ -12,7 +12,7 @@ export class Scroll {
     this.#log.addEventListener('scroll', () => this.#look(), { passive: true });
     this.#button.addEventListener('click', () => this.toBottom());
     const grown = new ResizeObserver(() => {
-      if (this.#atBottom) this.toBottom();
+      if (this.#atBottom && $('#exchanges').hasChildNodes()) this.toBottom();
       else this.#look();
     });
     grown.observe($('#exchanges'));

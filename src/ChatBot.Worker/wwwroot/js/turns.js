@@ -1,11 +1,19 @@
 import * as api from './api.js';
 
+/** The turn ended without a reply; `detail` is for the reader. */
+export class TurnFailed extends Error {
+  constructor(detail) {
+    super(detail);
+    this.detail = detail;
+  }
+}
+
 const patience = [500, 1000, 2000, 4000, 4000, 4000];
 
 /**
  * Runs one turn to its end and shows it in `reply`. `open` starts the stream; when the connection breaks, the turn goes on in the
  * program, and the stream is taken up again from the beginning. `onAccepted(turn)` is called once the program has the turn.
- * Throws when the turn cannot be followed: `ApiError`, or what `fetch` throws.
+ * Throws `TurnFailed`; or, when the turn cannot be followed, `ApiError` or what `fetch` throws.
  */
 export async function run(reply, open, onAccepted = () => {}) {
   for (let attempt = 0; ; attempt++) {
@@ -24,11 +32,11 @@ export async function run(reply, open, onAccepted = () => {}) {
         else if (event === 'notice') reply.notice(data.text);
         else if (event === 'update') reply.append(data.delta);
         else if (event === 'done') return reply.finish(data);
-        else if (event === 'error') return reply.fail({ text: data.message });
+        else if (event === 'error') throw new TurnFailed(data.message);
       }
       throw new TypeError('The stream ended before the turn did.');
     } catch (error) {
-      if (error instanceof api.ApiError || !reply.turn || attempt >= patience.length) throw error;
+      if (error instanceof api.ApiError || error instanceof TurnFailed || !reply.turn || attempt >= patience.length) throw error;
       reply.wait('status.again');
       await new Promise(resolve => setTimeout(resolve, patience[attempt]));
       open = () => api.follow(reply.turn);

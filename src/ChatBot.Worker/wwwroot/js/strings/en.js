@@ -34,7 +34,6 @@ export default {
   'welcome.compare.text': 'On one side your question stands in a conversation, on the other it stands alone. The prompt is the only difference.',
   'welcome.examples': 'Examples to try',
 
-  'model.about': 'About this model',
   'model.tuned': 'Honest note: the makers of this file tuned it for chat. Here it gets no chat template, only text, and so it behaves as a base model does: it completes documents.',
   'model.base': 'A base model: trained to predict the next token of documents, and nothing else.',
   'model.parameters': 'Parameters', 'model.layers': 'Layers', 'model.context': 'Context', 'model.contextTokens': '{count} tokens',
@@ -64,7 +63,6 @@ export default {
   'facts.token': '1 token',
   'facts.speed': '{speed} tokens/s',
   'facts.seed': 'seed {seed}',
-  'facts.more': '{prompt} prompt tokens, {cached} of them remembered; first token after {first} s, all after {total} s',
   'again': 'Again',
   'other.raw': 'Raw instead',
   'other.assistant': 'Assistant instead',
@@ -80,6 +78,7 @@ export default {
   'prompt.title': 'Exactly what the model was given',
   'prompt.assistant': '{characters} characters, {tokens} tokens. The model’s only task is to continue after the last line.',
   'prompt.raw': '{characters} characters, {tokens} tokens: your text, and nothing else.',
+  'prompt.spent': '{cached} of these tokens had been read before and were not computed again. First token after {first} s, the whole reply after {total} s.',
   'prompt.part.scaffold': 'transcript put before it',
   'prompt.part.earlier': 'earlier turns',
   'prompt.part.question': 'your text',

@@ -34,7 +34,6 @@ export default {
   'welcome.compare.text': '一边，问题处在一段对话之中；另一边，问题独自出现。唯一的区别就是提示词。',
   'welcome.examples': '可以试试的例子',
 
-  'model.about': '关于这个模型',
   'model.tuned': '说明：这个模型文件的作者对它做过聊天微调。这里不使用聊天模板，只给它纯文本，所以它的表现和基础模型一样：续写文档。',
   'model.base': '基础模型：训练目标只是预测文档的下一个词元，仅此而已。',
   'model.parameters': '参数', 'model.layers': '层数', 'model.context': '上下文', 'model.contextTokens': '{count} 个词元',
@@ -64,7 +63,6 @@ export default {
   'facts.token': '1 个词元',
   'facts.speed': '{speed} 词元/秒',
   'facts.seed': '种子 {seed}',
-  'facts.more': '提示词 {prompt} 个词元，其中 {cached} 个来自缓存；{first} 秒后出现第一个词元，共 {total} 秒',
   'again': '再来一次',
   'other.raw': '改用原始方式',
   'other.assistant': '改用助手方式',
@@ -80,6 +78,7 @@ export default {
   'prompt.title': '模型实际收到的全部文字',
   'prompt.assistant': '{characters} 个字符，{tokens} 个词元。模型唯一的任务就是从最后一行接着写。',
   'prompt.raw': '{characters} 个字符，{tokens} 个词元：只有你的文字，没有别的。',
+  'prompt.spent': '其中 {cached} 个词元之前已经读过，没有重新计算。{first} 秒后出现第一个词元，{total} 秒后完成整个回复。',
   'prompt.part.scaffold': '放在前面的对话记录',
   'prompt.part.earlier': '之前的对话',
   'prompt.part.question': '你的文字',
