@@ -1,0 +1,36 @@
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+
+namespace ChatBot.Core.Conversations;
+
+/// <summary>A question and its reply, as stored.</summary>
+public sealed record ConversationTurn
+{
+    public required string Id { get; init; }
+
+    public required string Author { get; init; }
+
+    public required string Question { get; init; }
+
+    /// <summary>What the user saw; partial when the turn was interrupted or aborted.</summary>
+    public required string Reply { get; init; }
+
+    public ChatMode Mode { get; init; }
+
+    /// <summary>Name of the scaffold; empty in raw mode.</summary>
+    public string Assistant { get; init; } = "";
+
+    /// <summary>Exactly what was sent to the model.</summary>
+    public string Prompt { get; init; } = "";
+
+    /// <summary>The withheld text, from the stop sequence on.</summary>
+    public string Cut { get; init; } = "";
+
+    /// <summary>Null when it did not end.</summary>
+    public FinishReason? Finish { get; init; }
+
+    public TurnState State { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,54 @@
+using ChatBot.Core.Conversations;
+using ChatBot.Core.Localization;
+using ChatBot.Core.Prompting;
+using ChatBot.Core.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Core;
+
+public static class CoreServices
+{
+    /// <summary>
+    /// Everything of Core, bound to the sections <c>Chat</c> and <c>Storage</c> and checked at start. The caller adds <see cref="IBackendProvider"/>.
+    /// <see cref="TurnQueue"/> is a hosted service; a program without the host uses <see cref="TurnComposer"/> and <see cref="TurnRunner"/> alone.
+    /// </summary>
+    public static IServiceCollection AddChatBotCore(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<ChatOptions>(ChatOptions.Section);
+        services.AddValidatedOptions<StorageOptions>(StorageOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => Messages.Load(Path.Combine(PromptsFolder(provider), "messages")));
+        services.AddSingleton(provider =>
+        {
+            var library = ScaffoldLibrary.Load(
+                PromptsFolder(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScaffoldLibrary>>());
+            library.Watch();
+            return library;
+        });
+        services.AddSingleton<ConversationStore>();
+        services.AddSingleton<TurnComposer>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnQueue>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TurnQueue>());
+        return services;
+    }
+
+    /// <summary>Binds an option class to its section and checks its annotations when the host starts.</summary>
+    public static OptionsBuilder<T> AddValidatedOptions<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new AnnotatedOptions<T>(section));
+        return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+    }
+
+    private static string PromptsFolder(IServiceProvider provider)
+    {
+        var configured = provider.GetRequiredService<IOptions<ChatOptions>>().Value.PromptsPath;
+        if (configured.Length > 0) return configured;
+        return Directory.Exists("prompts") ? "prompts" : Path.Combine(AppContext.BaseDirectory, "prompts");
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChatBot.Core.Turns;
+
+/// <summary>What became of a question: a prompt, or a reason why there is none.</summary>
+public abstract record TurnComposition
+{
+    private TurnComposition()
+    {
+    }
+
+    public sealed record Ready(TurnPrompt Prompt) : TurnComposition;
+
+    /// <summary>Too long, an unknown assistant, or a setting out of range; one line in the author's language that says what to do.</summary>
+    public sealed record Refused(string Message) : TurnComposition;
+}

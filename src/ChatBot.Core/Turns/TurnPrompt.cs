@@ -1,0 +1,28 @@
+using ChatBot.Core.Localization;
+using ChatBot.Inference.Sampling;
+
+namespace ChatBot.Core.Turns;
+
+/// <summary>A question that is ready for the model.</summary>
+public sealed record TurnPrompt
+{
+    public required ChatMode Mode { get; init; }
+
+    /// <summary>Name of the scaffold; empty in raw mode.</summary>
+    public required string Assistant { get; init; }
+
+    /// <summary>Exactly what is sent to the model.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Stop sequences included; <see cref="SamplingParams.MaxTokens"/> fits the context window.</summary>
+    public required SamplingParams Sampling { get; init; }
+
+    /// <summary>Tokens the model may write on after the stop.</summary>
+    public int TokensAfterStop { get; init; }
+
+    /// <summary>Earlier turns left out because the context window is full.</summary>
+    public int DroppedTurns { get; init; }
+
+    /// <summary>The language of notices.</summary>
+    public Language Language { get; init; }
+}

@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using ChatBot.Inference.Models;
+using ChatBot.Inference.Native;
+using ChatBot.Inference.Scheduling;
+
+namespace ChatBot.Inference;
+
+/// <summary>
+/// llama.cpp in this process: one model, one KV cache, and one thread that runs the <see cref="Scheduler"/>.
+/// </summary>
+public sealed class InferenceEngine : ICompletionBackend
+{
+    /// <summary>Sequences beyond the running ones, kept for reuse.</summary>
+    private const int IdleSequences = 24;
+
+    private const int BatchTokens = 512;
+
+    private readonly LlamaModel _model;
+    private readonly LlamaContext _context;
+    private readonly Scheduler _scheduler;
+    private readonly TimeProvider _clock;
+    private readonly Thread _thread;
+    private int _disposed;
+
+    private InferenceEngine(LlamaModel model, LlamaContext context, InferenceOptions options, int contextTokens, TimeProvider clock)
+    {
+        _model = model;
+        _context = context;
+        _clock = clock;
+        ContextTokens = contextTokens;
+        Slots = options.Slots;
+        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(context.KvCells, contextTokens), Statistics);
+        _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
+        _thread.Start();
+    }
+
+    public ModelInfo Model => _model.Info;
+
+    public int ContextTokens { get; }
+
+    public int Slots { get; }
+
+    /// <summary>Cells of the KV cache.</summary>
+    public int KvCells => _context.KvCells;
+
+    public EngineStatistics Statistics { get; } = new();
+
+    /// <summary>Loads the model of the options (the embedded one by default) and starts the engine's thread.</summary>
+    /// <param name="options">Validated.</param>
+    /// <param name="clock">For deadlines and timing.</param>
+    /// <param name="progress">Receives 0 to 1 while the weights are read.</param>
+    /// <param name="cancellationToken">Stops the loading.</param>
+    /// <exception cref="ModelLoadException">The model cannot be used; the message is one line and says what to do.</exception>
+    public static Task<InferenceEngine> LoadAsync(InferenceOptions options, TimeProvider clock, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => Load(options, clock, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    public async IAsyncEnumerable<GenerationUpdate> GenerateAsync(
+        GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var slot = NewSlot(request);
+        _scheduler.Submit(slot);
+        await using var registration = cancellationToken.UnsafeRegister(_ => Cancel(slot), null);
+        try
+        {
+            // The token is not passed on: a cancelled request still ends with its result.
+            while (await slot.Updates.WaitToReadAsync(CancellationToken.None))
+            {
+                while (slot.Updates.TryRead(out var update))
+                {
+                    yield return update;
+                }
+            }
+        }
+        finally
+        {
+            Cancel(slot);
+        }
+    }
+
+    public int CountTokens(string text) => _model.Vocabulary.Tokenize(text, withBeginOfText: false).Length;
+
+    public IReadOnlyList<TokenPiece> Tokenize(string text)
+    {
+        var vocabulary = _model.Vocabulary;
+        return Array.ConvertAll(
+            vocabulary.Tokenize(text, withBeginOfText: false),
+            token => new TokenPiece(token, vocabulary.Text(token), vocabulary.Piece(token)));
+    }
+
+    public async Task<IReadOnlyList<TokenProbability>> NextTokensAsync(string prefix, int count, CancellationToken cancellationToken)
+    {
+        var request = new GenerationRequest { Prompt = prefix, Sampling = new() { Temperature = 0, MaxTokens = 1 }, TopProbabilities = count };
+        IReadOnlyList<TokenProbability> alternatives = [];
+        await foreach (var update in GenerateAsync(request, cancellationToken))
+        {
+            alternatives = update is GenerationUpdate.Token { Generated: var token } ? token.Alternatives : alternatives;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return alternatives;
+    }
+
+    /// <summary>Ends what is running as aborted, joins the thread, and frees the model.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _scheduler.Stop();
+            _thread.Join();
+            _scheduler.Dispose();
+            _context.Dispose();
+            _model.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static InferenceEngine Load(InferenceOptions options, TimeProvider clock, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var path = options.ModelPath.Length == 0 ? EmbeddedModel.Path : Path.GetFullPath(options.ModelPath);
+        var model = LlamaModel.Load(path, options.GpuLayers, progress, cancellationToken);
+        try
+        {
+            var train = model.Info.TrainContextTokens;
+            var contextTokens = options.ContextTokens == 0 ? Math.Min(train, 8192) : Math.Min(options.ContextTokens, train);
+            var kvCells = Math.Max(contextTokens, options.KvTokens == 0 ? contextTokens * Math.Min(options.Slots, 4) : options.KvTokens);
+            var threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+            var context = new LlamaContext(model, kvCells, options.Slots + IdleSequences, BatchTokens, threads);
+            return new InferenceEngine(model, context, options, contextTokens, clock);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static int IdleCells(int kvCells, int contextTokens) => Math.Min(kvCells, contextTokens);
+
+    private Slot NewSlot(GenerationRequest request)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        if (request.Sampling.Validate() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(request));
+        }
+
+        var prompt = _model.Vocabulary.Tokenize(request.Prompt, withBeginOfText: true);
+        var room = ContextTokens - prompt.Length - request.TokensAfterStop;
+        if (prompt.Length == 0 || room < Math.Min(1, request.Sampling.MaxTokens))
+        {
+            throw new ArgumentException($"the prompt has {prompt.Length} tokens; between 1 and {ContextTokens - 1 - request.TokensAfterStop} fit", nameof(request));
+        }
+
+        var seed = request.Sampling.Seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
+        return new Slot(request, prompt, Math.Min(request.Sampling.MaxTokens, room), seed, _clock);
+    }
+
+    private void Cancel(Slot slot)
+    {
+        slot.Cancel();
+        if (_disposed == 0)
+        {
+            _scheduler.Wake();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using ChatBot.Inference.Models;
+using ChatBot.Inference.Scheduling;
+
+namespace ChatBot.Inference.Native;
+
+/// <summary>
+/// A <c>llama_context</c> with a unified KV cache. The library ends the process on a bad argument, so each one is checked here.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed unsafe class LlamaContext : IForwardPass
+{
+    private readonly LlamaModel _model;
+    private readonly ContextHandle _context;
+    private readonly nint _memory;
+    private readonly int[] _one;
+    private readonly nint[] _sequencePointers;
+    private readonly int[] _sequences;
+    private int _lastBatchCount;
+
+    /// <exception cref="ModelLoadException">The context does not fit into memory.</exception>
+    public LlamaContext(LlamaModel model, int kvCells, int maxSequences, int maxBatchTokens, int threads)
+    {
+        if (maxSequences < 1 || maxSequences > (int)LlamaNative.llama_max_parallel_sequences())
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxSequences), maxSequences, "unsupported number of sequences");
+        }
+
+        var parameters = LlamaNative.llama_context_default_params();
+        parameters.ContextTokens = (uint)kvCells;
+        parameters.BatchTokens = (uint)maxBatchTokens;
+        parameters.MicroBatchTokens = (uint)maxBatchTokens;
+        parameters.MaxSequences = (uint)maxSequences;
+        parameters.Threads = threads;
+        parameters.ThreadsBatch = threads;
+        parameters.KvUnified = 1;
+        _model = model;
+        _context = LlamaNative.llama_init_from_model(model.Handle, parameters);
+        if (_context.IsInvalid)
+        {
+            throw ModelFile.Explain(model.Info.Path, $"out of memory: {LlamaLibrary.TakeLastError()}");
+        }
+
+        _context.Own(model.Handle, ThreadpoolHandle.Create(threads));
+        _memory = LlamaNative.llama_get_memory(_context);
+        KvCells = (int)LlamaNative.llama_n_ctx(_context);
+        MaxSequences = maxSequences;
+        MaxBatchTokens = maxBatchTokens;
+
+        // Every token of a batch belongs to one sequence; the pointers the library wants are made once.
+        _one = GC.AllocateArray<int>(maxBatchTokens, pinned: true);
+        _sequences = GC.AllocateArray<int>(maxBatchTokens, pinned: true);
+        _sequencePointers = GC.AllocateArray<nint>(maxBatchTokens, pinned: true);
+        for (var i = 0; i < maxBatchTokens; i++)
+        {
+            _one[i] = 1;
+            _sequencePointers[i] = Marshal.UnsafeAddrOfPinnedArrayElement(_sequences, i);
+        }
+    }
+
+    public int MaxBatchTokens { get; }
+
+    public int MaxSequences { get; }
+
+    public int KvCells { get; }
+
+    public int VocabularySize => _model.Vocabulary.Size;
+
+    public void Run(TokenBatch batch)
+    {
+        Check(batch);
+        batch.Sequences.AsSpan(0, batch.Count).CopyTo(_sequences);
+        var native = new LlamaBatch
+        {
+            TokenCount = batch.Count,
+            Tokens = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Tokens, 0),
+            Positions = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Positions, 0),
+            SequenceCounts = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_one, 0),
+            SequenceIds = (int**)Marshal.UnsafeAddrOfPinnedArrayElement(_sequencePointers, 0),
+            Outputs = (sbyte*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Outputs, 0),
+        };
+        var status = LlamaNative.llama_decode(_context, native);
+        LlamaNative.llama_synchronize(_context);
+        GC.KeepAlive(batch);
+        _lastBatchCount = status == 0 ? batch.Count : 0;
+        if (status != 0)
+        {
+            throw new InferenceException($"llama_decode returned {status} for {batch.Count} tokens: {LlamaLibrary.TakeLastError()}");
+        }
+    }
+
+    public Span<float> Logits(int index)
+    {
+        if ((uint)index >= (uint)_lastBatchCount)
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), index, "no such token in the last batch");
+        }
+
+        var logits = LlamaNative.llama_get_logits_ith(_context, index);
+        return logits is null
+            ? throw new ArgumentException("the token asked for no output", nameof(index))
+            : new Span<float>(logits, VocabularySize);
+    }
+
+    public void CopyPrefix(int source, int target, int length)
+    {
+        CheckSequence(source);
+        CheckSequence(target);
+        LlamaNative.llama_memory_seq_cp(_memory, source, target, 0, length);
+    }
+
+    public void Remove(int sequence)
+    {
+        CheckSequence(sequence);
+        _ = LlamaNative.llama_memory_seq_rm(_memory, sequence, -1, -1);
+    }
+
+    public void Dispose() => _context.Dispose();
+
+    private void CheckSequence(int sequence)
+    {
+        if ((uint)sequence >= (uint)MaxSequences)
+        {
+            throw new ArgumentOutOfRangeException(nameof(sequence), sequence, "no such sequence");
+        }
+    }
+
+    private void Check(TokenBatch batch)
+    {
+        if (batch.Count < 1 || batch.Count > MaxBatchTokens)
+        {
+            throw new ArgumentException($"a batch holds 1 to {MaxBatchTokens} tokens, not {batch.Count}", nameof(batch));
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            CheckSequence(batch.Sequences[i]);
+            if ((uint)batch.Tokens[i] >= (uint)VocabularySize || (uint)batch.Positions[i] >= (uint)KvCells)
+            {
+                throw new ArgumentException($"token {batch.Tokens[i]} at position {batch.Positions[i]} is out of range", nameof(batch));
+            }
+        }
+    }
+}

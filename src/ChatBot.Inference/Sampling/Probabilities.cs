@@ -1,0 +1,43 @@
+using System.Numerics.Tensors;
+
+namespace ChatBot.Inference.Sampling;
+
+/// <summary>The model's own distribution, before any sampling setting.</summary>
+internal static class Probabilities
+{
+    /// <summary>Softmax over the whole vocabulary; the values sum to 1.</summary>
+    public static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)
+    {
+        TensorPrimitives.Subtract(logits, TensorPrimitives.Max(logits), probabilities);
+        TensorPrimitives.Exp(probabilities, probabilities);
+        TensorPrimitives.Divide(probabilities, TensorPrimitives.Sum<float>(probabilities), probabilities);
+    }
+
+    /// <summary>The n largest, largest first, equal ones by id.</summary>
+    public static List<Candidate> Top(ReadOnlySpan<float> probabilities, int count)
+    {
+        // A heap of the best so far, its smallest on top: one comparison for nearly every token.
+        var heap = new PriorityQueue<int, (float Probability, int Order)>(count + 1);
+        for (var token = 0; token < probabilities.Length; token++)
+        {
+            var priority = (probabilities[token], -token);
+            if (heap.Count < count)
+            {
+                heap.Enqueue(token, priority);
+            }
+            else if (count > 0 && heap.TryPeek(out _, out var smallest) && priority.CompareTo(smallest) > 0)
+            {
+                _ = heap.DequeueEnqueue(token, priority);
+            }
+        }
+
+        var top = new List<Candidate>(heap.Count);
+        while (heap.TryDequeue(out var token, out var priority))
+        {
+            top.Add(new Candidate(token, priority.Probability));
+        }
+
+        top.Reverse();
+        return top;
+    }
+}

@@ -1,0 +1,295 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ChatBot.Inference.Sampling;
+
+namespace ChatBot.Inference.Scheduling;
+
+/// <summary>
+/// Continuous batching: each step admits what fits, puts one token of every writing request and a part of the prompts still being
+/// read into one batch, runs the model once, and samples. One thread runs it; requests come in from any thread.
+/// </summary>
+internal sealed class Scheduler : IDisposable
+{
+    /// <summary>Prompt tokens a step may read while others write: about a quarter of a second of stall at most, adapted to the machine's speed.</summary>
+    private static readonly TimeSpan PrefillShare = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The same when nobody else is writing; it bounds how long a cancelled prompt keeps the model busy.</summary>
+    private static readonly TimeSpan PrefillAlone = TimeSpan.FromSeconds(1);
+
+    private readonly IForwardPass _forwardPass;
+    private readonly ITokenPieces _pieces;
+    private readonly EngineStatistics _statistics;
+    private readonly KvCache _cache;
+    private readonly TokenBatch _batch;
+    private readonly SamplingScratch _scratch;
+    private readonly ConcurrentQueue<Slot> _arrivals = new();
+    private readonly LinkedList<Slot> _waiting = [];
+    private readonly List<Slot> _running = [];
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly int _slots;
+    private double _secondsPerToken;
+    private volatile bool _stopping;
+    private volatile bool _ended;
+
+    public Scheduler(IForwardPass forwardPass, ITokenPieces pieces, int slots, int maxIdleCells, EngineStatistics statistics)
+    {
+        _forwardPass = forwardPass;
+        _pieces = pieces;
+        _slots = slots;
+        _statistics = statistics;
+        _cache = new KvCache(forwardPass, maxIdleCells);
+        _batch = new TokenBatch(forwardPass.MaxBatchTokens);
+        _scratch = new SamplingScratch(forwardPass.VocabularySize);
+    }
+
+    /// <summary>Adds a request. From any thread.</summary>
+    public void Submit(Slot slot)
+    {
+        _arrivals.Enqueue(slot);
+        if (_ended)
+        {
+            AbortArrivals();
+        }
+        else
+        {
+            Wake();
+        }
+    }
+
+    /// <summary>Makes a waiting loop look again, after a request was cancelled. From any thread.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Ends the loop after its current step; what is waiting or running ends as aborted. From any thread.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        Wake();
+    }
+
+    /// <summary>Runs until <see cref="Stop"/>.</summary>
+    public void RunLoop()
+    {
+        while (!_stopping)
+        {
+            try
+            {
+                if (!Step())
+                {
+                    _wake.WaitOne();
+                }
+            }
+            catch (Exception e)
+            {
+                // The library's state is unknown now: those who were in the batch are told, everybody else goes on with an empty cache.
+                FailRunning(e);
+            }
+        }
+
+        foreach (var slot in _waiting.Concat(_running))
+        {
+            slot.Finish(FinishReason.Aborted);
+        }
+
+        _waiting.Clear();
+        _running.Clear();
+        _ended = true;
+        AbortArrivals();
+    }
+
+    public void Dispose() => _wake.Dispose();
+
+    /// <summary>One step; false when there was nothing to do.</summary>
+    internal bool Step()
+    {
+        var started = Stopwatch.GetTimestamp();
+        TakeArrivals();
+        DropCancelled();
+        AdmitWaiting();
+        _statistics.Observe(_waiting.Count, _running.Count, _cache.UsedCells);
+        if (_running.Count == 0)
+        {
+            return false;
+        }
+
+        FillBatch();
+        var computing = Stopwatch.GetTimestamp();
+        _forwardPass.Run(_batch);
+        var computed = Stopwatch.GetTimestamp();
+        Learn(Stopwatch.GetElapsedTime(computing, computed), _batch.Count);
+        SampleAll();
+        _statistics.AddStep(_batch.Count, computed - computing, Stopwatch.GetTimestamp() - started);
+        return true;
+    }
+
+    private void TakeArrivals()
+    {
+        while (_arrivals.TryDequeue(out var slot))
+        {
+            _waiting.AddLast(slot);
+        }
+    }
+
+    private void AbortArrivals()
+    {
+        while (_arrivals.TryDequeue(out var slot))
+        {
+            slot.Finish(FinishReason.Aborted);
+        }
+    }
+
+    private void DropCancelled()
+    {
+        for (var node = _waiting.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.IsCancelled)
+            {
+                node.Value.Finish(FinishReason.Aborted);
+                _waiting.Remove(node);
+            }
+
+            node = next;
+        }
+
+        for (var i = _running.Count - 1; i >= 0; i--)
+        {
+            if (_running[i].IsCancelled)
+            {
+                _running[i].Finish(FinishReason.Aborted);
+                End(i);
+            }
+        }
+    }
+
+    /// <summary>First come, first served: a large request at the front is not overtaken, so it cannot starve.</summary>
+    private void AdmitWaiting()
+    {
+        while (_running.Count < _slots && _waiting.First is { Value: var slot })
+        {
+            if (_cache.TryAdmit(slot.Prompt, slot.NewTokens) is not { } sequence)
+            {
+                return;
+            }
+
+            _waiting.RemoveFirst();
+            slot.Admit(sequence);
+            _statistics.AddPrompt(slot.Prompt.Length, sequence.Tokens.Count);
+            _running.Add(slot);
+        }
+    }
+
+    private void FillBatch()
+    {
+        _batch.Clear();
+        foreach (var slot in _running)
+        {
+            slot.OutputIndex = -1;
+            if (slot.Unread.IsEmpty)
+            {
+                slot.OutputIndex = AddToken(slot, slot.NextToken, output: true);
+            }
+        }
+
+        var budget = PrefillBudget(othersWrite: _batch.Count > 0);
+        foreach (var slot in _running)
+        {
+            var unread = slot.OutputIndex < 0 ? slot.Unread : [];
+            var chunk = unread[..Math.Min(unread.Length, budget)];
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                var last = i == unread.Length - 1;
+                var index = AddToken(slot, chunk[i], output: last);
+                if (last)
+                {
+                    slot.OutputIndex = index;
+                }
+            }
+
+            budget -= chunk.Length;
+        }
+    }
+
+    private int AddToken(Slot slot, int token, bool output)
+    {
+        var position = _cache.Append(slot.Sequence!, token);
+        return _batch.Add(token, position, slot.Sequence!.Id, output);
+    }
+
+    private int PrefillBudget(bool othersWrite)
+    {
+        var room = _batch.Capacity - _batch.Count;
+        if (_secondsPerToken <= 0)
+        {
+            return Math.Min(room, 64);
+        }
+
+        var time = othersWrite ? PrefillShare : PrefillAlone;
+        return Math.Min(room, Math.Max(16, (int)(time.TotalSeconds / _secondsPerToken)));
+    }
+
+    /// <summary>Speed of reading, from batches large enough to tell.</summary>
+    private void Learn(TimeSpan elapsed, int tokens)
+    {
+        if (tokens >= 16)
+        {
+            var seconds = elapsed.TotalSeconds / tokens;
+            _secondsPerToken = _secondsPerToken <= 0 ? seconds : (0.7 * _secondsPerToken) + (0.3 * seconds);
+        }
+    }
+
+    private void SampleAll()
+    {
+        for (var i = _running.Count - 1; i >= 0; i--)
+        {
+            if (_running[i].OutputIndex >= 0 && !SampleOne(_running[i]))
+            {
+                End(i);
+            }
+        }
+    }
+
+    private bool SampleOne(Slot slot)
+    {
+        if (slot.NewTokens == 0)
+        {
+            slot.Finish(FinishReason.Length);
+            return false;
+        }
+
+        var logits = _forwardPass.Logits(slot.OutputIndex);
+        var probabilities = slot.TopProbabilities is null ? null : SoftmaxOf(logits);
+        var token = slot.Sampler.Sample(logits, _scratch);
+        _statistics.AddSampled();
+        (float, IReadOnlyList<TokenProbability>)? probability = probabilities is null
+            ? null
+            : (probabilities[token], Name(Probabilities.Top(probabilities, slot.TopProbabilities!.Value)));
+        return slot.Take(token, _pieces.Piece(token), _pieces.EndsText(token), probability);
+    }
+
+    private static float[] SoftmaxOf(ReadOnlySpan<float> logits)
+    {
+        var probabilities = new float[logits.Length];
+        Probabilities.Softmax(logits, probabilities);
+        return probabilities;
+    }
+
+    private List<TokenProbability> Name(List<Candidate> candidates) =>
+        candidates.ConvertAll(candidate => new TokenProbability(candidate.Token, _pieces.Text(candidate.Token), candidate.Weight));
+
+    private void End(int index)
+    {
+        _cache.Keep(_running[index].Sequence!);
+        _running.RemoveAt(index);
+    }
+
+    private void FailRunning(Exception error)
+    {
+        foreach (var slot in _running)
+        {
+            slot.Fail(new InferenceException("the model could not compute a step", error));
+        }
+
+        _running.Clear();
+        _cache.Clear();
+    }
+}

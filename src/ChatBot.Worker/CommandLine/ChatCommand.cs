@@ -1,0 +1,55 @@
+using System.CommandLine;
+using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
+using ChatBot.Worker.Hosting;
+
+namespace ChatBot.Worker.CommandLine;
+
+/// <summary><c>chatbot chat</c>: a conversation at the terminal, with the commands of every other surface; nothing of it is kept.</summary>
+internal static class ChatCommand
+{
+    private const string StorageKey = "Storage:ConnectionString";
+
+    public static Command Create(CommandContext context)
+    {
+        var language = new Option<string?>("--language") { Description = "The language the bot itself speaks: en or zh", HelpName = "en|zh" };
+        language.AcceptOnlyFromAmong("en", "zh");
+        var command = new Command("chat", "Talk with the model at the terminal") { language };
+        command.SetAction((parsed, _) => RunAsync(parsed, parsed.GetValue(language) ?? LocaleLanguage(), context));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, string language, CommandContext context)
+    {
+        // A file of its own: the journal of a server that runs meanwhile must not be touched.
+        var folder = Directory.CreateTempSubdirectory("chatbot-");
+        try
+        {
+            var storage = KeyValuePair.Create(StorageKey, (string?)$"Data Source={Path.Combine(folder.FullName, "chat.db")};Pooling=False");
+            await using var host = context.BuildHost(parsed, storage);
+            host.Services.CheckPrompts();
+            using var interrupts = new ChatInterrupts(context.Terminal);
+            await ModelLoading.LoadAsync(host.Services, context.Terminal, interrupts.Leave);
+            await host.StartAsync(interrupts.Leave);
+            var spoken = language == "zh" ? Language.Chinese : Language.English;
+            var conversation = new TerminalConversation(host.Services.GetRequiredService<TurnQueue>(), context.Terminal, interrupts, spoken);
+            await conversation.RunAsync(host.Services.GetRequiredService<ModelHost>().Current!.Model);
+            await host.StopAsync();
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string LocaleLanguage()
+    {
+        var locale = Environment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all : Environment.GetEnvironmentVariable("LANG");
+        return locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh" : "en";
+    }
+}

@@ -1,0 +1,25 @@
+using ChatBot.Core.Prompting;
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+using ChatBot.Inference.Sampling;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Hosting;
+
+/// <summary>Reads the default scaffold ahead, so that its tokens are in the KV cache before the first question comes.</summary>
+internal sealed class ScaffoldWarmUp(ScaffoldLibrary scaffolds, IOptions<ChatOptions> options, TimeProvider clock, ILogger<ScaffoldWarmUp> logger)
+{
+    public async Task RunAsync(ICompletionBackend backend, CancellationToken cancellationToken)
+    {
+        scaffolds.CheckFits(backend);
+        if (scaffolds.Find(options.Value.Assistant) is not { } scaffold)
+            return;
+        var started = clock.GetTimestamp();
+        var request = new GenerationRequest { Prompt = scaffold.Transcript, Sampling = new SamplingParams { MaxTokens = 0 } };
+        await foreach (var update in backend.GenerateAsync(request, cancellationToken))
+        {
+            if (update is GenerationUpdate.Finished { Result.Usage: var usage })
+                logger.ScaffoldRead(scaffold.Name, usage.PromptTokens, clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+}

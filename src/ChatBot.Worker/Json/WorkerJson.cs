@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+using ChatBot.Worker.Evaluation;
+using ChatBot.Worker.Web;
+
+namespace ChatBot.Worker.Json;
+
+/// <summary>Everything that leaves or enters the program as JSON, with the code for it generated at build time.</summary>
+[JsonSerializable(typeof(TurnResult))]
+[JsonSerializable(typeof(TokensReport))]
+[JsonSerializable(typeof(NextReport))]
+[JsonSerializable(typeof(EvalReply))]
+[JsonSerializable(typeof(EvalSummary))]
+[JsonSerializable(typeof(StateReport))]
+[JsonSerializable(typeof(ConversationReport))]
+[JsonSerializable(typeof(TurnRequest))]
+[JsonSerializable(typeof(TurnEvents.Accepted))]
+[JsonSerializable(typeof(TurnEvents.Queued))]
+[JsonSerializable(typeof(TurnEvents.Notice))]
+[JsonSerializable(typeof(TurnEvents.Update))]
+[JsonSerializable(typeof(TurnEvents.Error))]
+internal sealed partial class WorkerJson : JsonSerializerContext
+{
+    /// <summary>
+    /// One object a line. Characters beyond ASCII are written as they are, since lines go to files, terminals and event streams, never
+    /// into HTML.
+    /// </summary>
+    public static WorkerJson Lines { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>() },
+    });
+}

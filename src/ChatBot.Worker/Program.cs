@@ -1,0 +1,3 @@
+using ChatBot.Worker.CommandLine;
+
+return await ChatBotCommandLine.RunAsync(args, new CommandContext(Terminal.OfProcess()));

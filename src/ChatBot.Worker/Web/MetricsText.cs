@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using ChatBot.Inference;
+using ChatBot.Worker.Hosting;
+
+namespace ChatBot.Worker.Web;
+
+/// <summary>The counters in Prometheus' text format.</summary>
+internal sealed class MetricsText(TurnMetrics turns, ModelHost model)
+{
+    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+
+    public string Write()
+    {
+        var text = new StringBuilder();
+        Header(text, "chatbot_turns_total", "counter", "Turns ended, by outcome.");
+        foreach (var (outcome, count) in turns.Outcomes)
+            Line(text, $"chatbot_turns_total{{outcome=\"{outcome}\"}}", count);
+        Single(text, "chatbot_turns_waiting", "gauge", "Accepted turns whose turn has not come.", turns.Waiting);
+        Single(text, "chatbot_turns_running", "gauge", "Turns that are being answered.", turns.Running);
+        Single(text, "chatbot_prompt_tokens_total", "counter", "Tokens of prompts.", turns.PromptTokens);
+        Single(text, "chatbot_cached_tokens_total", "counter", "Tokens of prompts taken from the KV cache.", turns.CachedTokens);
+        Single(text, "chatbot_completion_tokens_total", "counter", "Tokens sampled.", turns.CompletionTokens);
+        Write(text, "chatbot_time_to_first_token_seconds", "From the submission to the first token.", turns.SecondsToFirstToken);
+        Write(text, "chatbot_tokens_per_second", "Speed of single replies.", turns.TokensPerSecond);
+        Single(text, "chatbot_model_ready", "gauge", "1 when questions are answered.", model.Current is null ? 0 : 1);
+        if (model.Current is InferenceEngine engine)
+            Write(text, engine);
+        Single(text, "process_resident_memory_bytes", "gauge", "Resident memory.", Environment.WorkingSet);
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, InferenceEngine engine)
+    {
+        var statistics = engine.Statistics;
+        Single(text, "chatbot_kv_cells", "gauge", "Cells of the KV cache.", engine.KvCells);
+        Single(text, "chatbot_kv_cells_used", "gauge", "Cells in use, those kept for reuse included.", statistics.UsedCells);
+        Single(text, "chatbot_engine_steps_total", "counter", "Forward passes.", statistics.Steps);
+        Single(text, "chatbot_engine_compute_seconds_total", "counter", "Time inside the model.", statistics.ComputeTime.TotalSeconds);
+        Single(text, "chatbot_engine_step_seconds_total", "counter", "Time of all steps, the model's included.", statistics.StepTime.TotalSeconds);
+    }
+
+    private static void Write(StringBuilder text, string name, string help, Histogram histogram)
+    {
+        Header(text, name, "histogram", help);
+        var (buckets, sum) = histogram.Read();
+        foreach (var (bound, count) in buckets)
+        {
+            var limit = double.IsInfinity(bound) ? "+Inf" : bound.ToString(CultureInfo.InvariantCulture);
+            Line(text, $"{name}_bucket{{le=\"{limit}\"}}", count);
+        }
+
+        Line(text, $"{name}_sum", sum);
+        Line(text, $"{name}_count", buckets[^1].Count);
+    }
+
+    private static void Single(StringBuilder text, string name, string type, string help, double value)
+    {
+        Header(text, name, type, help);
+        Line(text, name, value);
+    }
+
+    private static void Header(StringBuilder text, string name, string type, string help) =>
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+
+    private static void Line(StringBuilder text, string series, double value) =>
+        text.Append(CultureInfo.InvariantCulture, $"{series} {value}\n");
+}

@@ -1,0 +1,43 @@
+using ChatBot.Core.Turns;
+
+namespace ChatBot.Worker.Web;
+
+/// <summary>The object of <c>GET /api/state</c>: all the page needs to know before the first question.</summary>
+/// <param name="Ready">Questions are answered now.</param>
+/// <param name="Loading">Null when ready or failed.</param>
+/// <param name="Error">One line; null unless loading failed.</param>
+/// <param name="Model">Null until it is loaded.</param>
+/// <param name="Assistants">By name.</param>
+/// <param name="Defaults">What a turn gets that asks for nothing else.</param>
+/// <param name="Slots">Replies written at the same time.</param>
+internal sealed record StateReport(
+    bool Ready,
+    StateReport.LoadingState? Loading,
+    string? Error,
+    StateReport.ModelState? Model,
+    IReadOnlyList<StateReport.AssistantState> Assistants,
+    StateReport.DefaultSettings Defaults,
+    int Slots)
+{
+    /// <param name="Stage"><c>model</c>, then <c>prompt</c>.</param>
+    /// <param name="Progress">From 0 to 1.</param>
+    internal sealed record LoadingState(string Stage, double Progress);
+
+    internal sealed record ModelState(
+        string Name,
+        string Quantization,
+        long Parameters,
+        int Layers,
+        int ContextTokens,
+        long FileBytes,
+        string Device,
+        int LayersOnGpu,
+        bool ChatTuned);
+
+    /// <param name="Name">What <c>assistant</c> in a turn names.</param>
+    /// <param name="Description">For people.</param>
+    /// <param name="Language"><c>en</c> or <c>zh</c>.</param>
+    internal sealed record AssistantState(string Name, string Description, string Language);
+
+    internal sealed record DefaultSettings(ChatMode Mode, string Assistant, int MaxTokens, int RawMaxTokens, float Temperature, float TopP);
+}

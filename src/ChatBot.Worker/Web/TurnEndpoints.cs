@@ -1,0 +1,85 @@
+using ChatBot.Core.Prompting;
+using ChatBot.Core.Turns;
+using ChatBot.Worker.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Web;
+
+/// <summary><c>/api/turns</c>: ask, read again, stop.</summary>
+internal static class TurnEndpoints
+{
+    private const string RetryAfterSeconds = "5";
+
+    public static void MapTurns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/turns", AskAsync);
+        routes.MapGet("/api/turns/{id}", ReadAsync);
+        routes.MapPost("/api/turns/{id}/stop", Stop);
+    }
+
+    private static async Task<IResult> AskAsync(
+        HttpContext context,
+        TurnQueue queue,
+        LiveTurns live,
+        TurnStream stream,
+        ScaffoldLibrary scaffolds,
+        IOptions<ChatOptions> options,
+        ModelHost model,
+        TurnMetrics metrics)
+    {
+        var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, context.RequestAborted);
+        if (request is null)
+            return refusal!;
+        if (request.Text!.Length > options.Value.MaxMessageCharacters)
+            return Problems.TooLarge($"text must have at most {options.Value.MaxMessageCharacters} characters.");
+        if (request.Assistant is { } name && scaffolds.Find(name) is null)
+            return Problems.BadRequest($"assistant must be one of {string.Join(", ", scaffolds.All.Select(scaffold => scaffold.Name))}.");
+        if (model.Current is null)
+            return NotReady(context, model.Status);
+
+        // The journal entry must not depend on the caller staying.
+        return await queue.SubmitAsync(request.ToMessage(), CancellationToken.None) switch
+        {
+            TurnSubmission.Accepted accepted => Started(accepted.Turn, live, stream, metrics),
+            TurnSubmission.Duplicate duplicate when live.Find(duplicate.TurnId) is { } turn => new TurnStreamResult(turn, stream),
+            TurnSubmission.Duplicate => Problems.Of(StatusCodes.Status409Conflict, "This messageId was already answered; the conversation has the reply."),
+            TurnSubmission.Rejected rejected => Problems.BadRequest(rejected.Message),
+            TurnSubmission.Busy busy => Busy(context, busy.Message, metrics),
+            var other => throw new InvalidOperationException($"unknown submission {other.GetType().Name}"),
+        };
+    }
+
+    private static IResult ReadAsync(string id, LiveTurns live, TurnStream stream) =>
+        live.Find(id) is { } turn ? new TurnStreamResult(turn, stream) : UnknownTurn();
+
+    private static IResult Stop(string id, LiveTurns live)
+    {
+        if (live.Find(id) is not { } turn)
+            return UnknownTurn();
+        turn.Cancel();
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static TurnStreamResult Started(Turn turn, LiveTurns live, TurnStream stream, TurnMetrics metrics)
+    {
+        metrics.Observe(turn);
+        live.Add(turn);
+        return new TurnStreamResult(turn, stream);
+    }
+
+    private static IResult Busy(HttpContext context, string message, TurnMetrics metrics)
+    {
+        metrics.CountBusy();
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Problems.Of(StatusCodes.Status429TooManyRequests, message);
+    }
+
+    private static IResult NotReady(HttpContext context, ModelStatus status)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        var detail = status.Error is null ? "The model is still being loaded; try again in a moment." : "The model could not be loaded.";
+        return Problems.Of(StatusCodes.Status503ServiceUnavailable, detail);
+    }
+
+    private static IResult UnknownTurn() => Problems.NotFound("There is no such turn, or it ended long ago.");
+}

@@ -1,0 +1,84 @@
+using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
+using ChatBot.Inference.Sampling;
+
+namespace ChatBot.Worker.Web;
+
+/// <summary>The body of <c>POST /api/turns</c>. Everything may be missing here; <see cref="Problem"/> says what must not be.</summary>
+internal sealed record TurnRequest
+{
+    private const int MaxIdCharacters = 128;
+    private const int MaxShowCut = 256;
+
+    public string? Conversation { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Text { get; init; }
+
+    public ChatMode? Mode { get; init; }
+
+    public string? Assistant { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public float? Temperature { get; init; }
+
+    public float? TopP { get; init; }
+
+    public uint? Seed { get; init; }
+
+    public int? ShowCut { get; init; }
+
+    public string? MessageId { get; init; }
+
+    /// <summary><c>en</c> or <c>zh</c>: the language the bot itself speaks.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The first thing wrong with the request, as a sentence that names the field and its range; null when all is well.</summary>
+    public string? Problem() =>
+        IdProblem("conversation", Conversation)
+        ?? IdProblem("author", Author)
+        ?? (string.IsNullOrWhiteSpace(Text) ? "text is missing or empty: write a question." : null)
+        ?? (MessageId is null ? null : IdProblem("messageId", MessageId))
+        ?? (Language is null or "en" or "zh" ? null : "language must be en or zh.")
+        ?? (MaxTokens is null or >= 1 ? null : "maxTokens must be at least 1.")
+        ?? (ShowCut is null or (>= 0 and <= MaxShowCut) ? null : $"showCut must be between 0 and {MaxShowCut}.")
+        ?? SamplingProblem();
+
+    /// <summary>What the turn queue takes; only when there is no <see cref="Problem"/>.</summary>
+    public InboundMessage ToMessage() => new()
+    {
+        Platform = WebSurface.Platform,
+        Conversation = Conversation!,
+        Author = Author!,
+        Text = Text!,
+        MessageId = MessageId,
+        Language = Language == "zh" ? Core.Localization.Language.Chinese : Core.Localization.Language.English,
+        Settings = new TurnSettings
+        {
+            Mode = Mode,
+            Assistant = Assistant,
+            MaxTokens = MaxTokens,
+            Temperature = Temperature,
+            TopP = TopP,
+            Seed = Seed,
+            ShowCut = ShowCut,
+        },
+    };
+
+    private static string? IdProblem(string field, string? id) => id switch
+    {
+        null or "" => $"{field} is missing or empty.",
+        { Length: > MaxIdCharacters } => $"{field} must have at most {MaxIdCharacters} characters.",
+        _ when id.Any(char.IsControl) => $"{field} must not hold control characters.",
+        _ => null,
+    };
+
+    private string? SamplingProblem()
+    {
+        var defaults = new SamplingParams();
+        var sampling = defaults with { Temperature = Temperature ?? defaults.Temperature, TopP = TopP ?? defaults.TopP };
+        return sampling.Validate() is { } problem ? $"{problem}." : null;
+    }
+}

@@ -1,0 +1,36 @@
+namespace ChatBot.Worker.Web;
+
+/// <summary>The page, and the API it is built on.</summary>
+internal static class WebSurface
+{
+    /// <summary>The platform's name in <see cref="Core.Turns.InboundMessage.Platform"/>.</summary>
+    public const string Platform = "web";
+
+    public const int MaxBodyBytes = 256 * 1024;
+
+    public static IServiceCollection AddWebSurface(this IServiceCollection services)
+    {
+        services.AddRoutingCore();
+        services.AddSingleton<AccessGuard>();
+        services.AddSingleton<UnexpectedFailures>();
+        services.AddSingleton<LiveTurns>();
+        services.AddSingleton<TurnStream>();
+        services.AddSingleton<MetricsText>();
+        return services;
+    }
+
+    public static WebApplication UseWebSurface(this WebApplication app)
+    {
+        app.UseMiddleware<UnexpectedFailures>();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<AccessGuard>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.MapState();
+        app.MapTurns();
+        app.MapConversations();
+        app.MapHealth();
+        return app;
+    }
+}
