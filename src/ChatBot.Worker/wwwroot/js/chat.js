@@ -81,7 +81,7 @@ export class Chat {
     const sample = exchange.replies.filter(one => one.mode === request.mode).length + 1;
     const reply = new Reply(request, sample, {
       again: one => this.#branch(exchange, { ...one.request, seed: newSeed() }),
-      other: one => this.#branch(exchange, { ...this.#request(one.request.text, one.mode === 'raw' ? 'assistant' : 'raw', one.request), seed: one.result.seed }),
+      other: one => this.#branch(exchange, { ...this.#request(one.request.text, one.mode === 'raw' ? 'assistant' : 'raw', one.request), seed: one.result.seed ?? newSeed() }),
       cut: one => this.#showCut(exchange, one),
       prompt: one => showPrompt(one.result, one.request.text, this.#before(exchange)),
     });
@@ -171,7 +171,7 @@ export class Chat {
   // The program withholds what comes after the stop; asked again with the same seed, it lets the model run on a little.
   async #showCut(exchange, reply) {
     const { result } = reply;
-    if (result.cut.trim().length >= tellingCut) return reply.showCut(result.cut);
+    if (result.cut.trim().length >= tellingCut || result.seed === null) return reply.showCut(result.cut);
     reply.cutIsComing(true);
     const conversation = newId();
     try {

@@ -5,8 +5,11 @@ import { say } from './i18n.js';
 export function showPrompt({ prompt, mode, usage, timing }, question, earlier) {
   const dialog = $('#prompt');
   const parts = mode === 'raw' ? [['question', prompt]] : split(prompt, question, earlier);
-  say($('.about', dialog), mode === 'raw' ? 'prompt.raw' : 'prompt.assistant', { characters: [...prompt].length, tokens: usage.promptTokens });
-  say($('.spent', dialog), 'prompt.spent', {
+  say($('.about', dialog), mode === 'raw' ? 'prompt.raw' : 'prompt.assistant', { characters: [...prompt].length });
+  // Turns from before a restart may have lost their numbers.
+  $('.spent', dialog).hidden = !usage || !timing;
+  if (usage && timing) say($('.spent', dialog), 'prompt.spent', {
+    tokens: usage.promptTokens,
     cached: usage.cachedTokens,
     first: (timing.timeToFirstTokenMs / 1000).toFixed(1),
     total: (timing.totalMs / 1000).toFixed(1),
