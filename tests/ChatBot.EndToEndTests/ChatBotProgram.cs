@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace ChatBot.EndToEndTests;
 
 /// <summary>A running <c>chatbot serve</c> on a free loopback port, with a data folder of its own.</summary>
-public sealed class ChatBotProgram : IAsyncLifetime
+public sealed class ChatBotProgram : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan LoadingTime = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -54,7 +54,9 @@ public sealed class ChatBotProgram : IAsyncLifetime
 
     internal Task KillAsync() => _process?.KillAsync() ?? Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
         Client.Dispose();

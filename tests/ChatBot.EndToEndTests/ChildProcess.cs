@@ -37,6 +37,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", ["exec", Repository.Program, .. arguments])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,21 +8,14 @@ public sealed class AccessTokenTests
     [Fact]
     public async Task With_a_token_set_only_its_bearer_may_call()
     {
-        var program = new ChatBotProgram(accessToken: "open sesame");
-        try
-        {
-            await program.StartAsync();
+        await using var program = new ChatBotProgram(accessToken: "open sesame");
+        await program.StartAsync();
 
-            Assert.Equal(HttpStatusCode.Unauthorized, await StateAsync(program, null));
-            Assert.Equal(HttpStatusCode.Unauthorized, await StateAsync(program, "open"));
-            Assert.Equal(HttpStatusCode.OK, await StateAsync(program, "open sesame"));
-            Assert.Equal(HttpStatusCode.OK, (await program.Client.GetAsync("")).StatusCode);
-            Assert.Equal(HttpStatusCode.OK, (await program.Client.GetAsync("healthz")).StatusCode);
-        }
-        finally
-        {
-            await program.DisposeAsync();
-        }
+        Assert.Equal(HttpStatusCode.Unauthorized, await StateAsync(program, null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StateAsync(program, "open"));
+        Assert.Equal(HttpStatusCode.OK, await StateAsync(program, "open sesame"));
+        Assert.Equal(HttpStatusCode.OK, (await program.Client.GetAsync("")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await program.Client.GetAsync("healthz")).StatusCode);
     }
 
     private static async Task<HttpStatusCode> StateAsync(ChatBotProgram program, string? token)

@@ -45,7 +45,7 @@ public sealed class BadInputTests(ChatBotProgram program)
     [Fact]
     public async Task A_lone_surrogate_is_refused_or_made_harmless()
     {
-        using var request = Requests.Turn(Start + """"mode":"raw","maxTokens":1,"text":"a \ud800 b"}""");
+        using var request = Requests.Turn(Start + """ "mode":"raw","maxTokens":1,"text":"a \ud800 b"}""");
 
         using var response = await program.Client.SendAsync(request);
 

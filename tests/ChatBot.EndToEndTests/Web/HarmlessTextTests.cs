@@ -45,7 +45,7 @@ public sealed class HarmlessTextTests(BrowserFixture fixture)
             """,
             $$"""
             event: done
-            data: {"mode":"assistant","assistant":{{text}},"sample":0,"seed":1,"prompt":{{text}},"text":{{text}},"cut":{{text}},"finish":"stop","usage":{"promptTokens":1,"cachedTokens":0,"completionTokens":1},"timing":{"queueMs":0,"timeToFirstTokenMs":1,"totalMs":1,"tokensPerSecond":1}}
+            data: {"mode":"assistant","assistant":{{text}},"sample":0,"seed":1,"prompt":{{text}},"text":{{text}},"cut":{{text}},"finish":"stop","usage":{"promptTokens":1,"cachedTokens":0,"completionTokens":1},"timing":{"queueMs":0,"timeToFirstTokenMs":1,"totalMs":1,"tokensPerSecond":1} }
             """);
 
         await chat.AskAsync("Hello");
