@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
+using ChatBot.Worker.Hosting;
 
 namespace ChatBot.Worker.CommandLine;
 

@@ -5,7 +5,6 @@ using ChatBot.Core.Turns;
 using ChatBot.Worker.Evaluation;
 using ChatBot.Worker.Hosting;
 using ChatBot.Worker.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace ChatBot.Worker.CommandLine;

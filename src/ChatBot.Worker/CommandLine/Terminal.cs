@@ -87,7 +87,7 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
     public void WriteDim(string text)
     {
         var writer = Error.Profile.Out.Writer;
-        var isGrey = Error.Profile is { Capabilities.Ansi: true, ColorSystem: not ColorSystem.NoColors };
+        var isGrey = Error.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
         writer.Write(isGrey ? $"\e[90m{Printable(text)}\e[0m" : text);
         writer.Flush();
     }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace ChatBot.Worker.Configuration;
 
 /// <summary>Where settings come from; a later source wins over an earlier one.</summary>

@@ -30,7 +30,8 @@ internal sealed class AccessGuard(IOptions<WebOptions> options) : IMiddleware
         return next(context);
     }
 
-    private static bool IsProtected(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/metrics");
+    private static bool IsProtected(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWrite(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 

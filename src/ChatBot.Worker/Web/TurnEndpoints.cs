@@ -1,6 +1,7 @@
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Web;
@@ -67,19 +68,19 @@ internal static class TurnEndpoints
         return new TurnStreamResult(turn, stream);
     }
 
-    private static IResult Busy(HttpContext context, string message, TurnMetrics metrics)
+    private static ProblemHttpResult Busy(HttpContext context, string message, TurnMetrics metrics)
     {
         metrics.CountBusy();
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Problems.Of(StatusCodes.Status429TooManyRequests, message);
     }
 
-    private static IResult NotReady(HttpContext context, ModelStatus status)
+    private static ProblemHttpResult NotReady(HttpContext context, ModelStatus status)
     {
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         var detail = status.Error is null ? "The model is still being loaded; try again in a moment." : "The model could not be loaded.";
         return Problems.Of(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
-    private static IResult UnknownTurn() => Problems.NotFound("There is no such turn, or it ended long ago.");
+    private static ProblemHttpResult UnknownTurn() => Problems.NotFound("There is no such turn, or it ended long ago.");
 }

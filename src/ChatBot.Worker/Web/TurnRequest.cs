@@ -1,4 +1,3 @@
-using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Inference.Sampling;
 
