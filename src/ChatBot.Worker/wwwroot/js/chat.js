@@ -74,7 +74,7 @@ export class Chat {
   }
 
   #request(text, kind, settings) {
-    return { text, mode: kind, assistant: kind === 'assistant' ? assistant() : undefined, ...settings };
+    return { ...settings, text, mode: kind, assistant: kind === 'assistant' ? assistant() : undefined };
   }
 
   #show(exchange, request) {

@@ -46,7 +46,7 @@ export default {
 
   'status.sending': 'sending…',
   'status.loading': 'waits for the model',
-  'status.queued': 'waits, {position} before it',
+  'status.queued': 'waits, number {position} in the queue',
   'status.next': 'is next',
   'status.thinking': 'reads the prompt…',
   'status.writing': 'writes…',

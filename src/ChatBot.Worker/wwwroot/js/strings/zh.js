@@ -46,7 +46,7 @@ export default {
 
   'status.sending': '发送中……',
   'status.loading': '等待模型加载',
-  'status.queued': '排队中，前面还有 {position} 个',
+  'status.queued': '排队中，第 {position} 位',
   'status.next': '下一个就是它',
   'status.thinking': '正在读提示词……',
   'status.writing': '正在写……',
