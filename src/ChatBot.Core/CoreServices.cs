@@ -1,3 +1,4 @@
+using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Prompting;
@@ -12,6 +13,8 @@ namespace ChatBot.Core;
 
 public static class CoreServices
 {
+    private const string Folder = "prompts";
+
     /// <summary>
     /// Everything of Core, bound to the sections <c>Chat</c> and <c>Storage</c> and checked at start. The caller adds <see cref="IBackendProvider"/>.
     /// <see cref="TurnQueue"/> is a hosted service; a program without the host uses <see cref="TurnComposer"/> and <see cref="TurnRunner"/> alone.
@@ -22,17 +25,15 @@ public static class CoreServices
         services.AddValidatedOptions<StorageOptions>(StorageOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Messages.Load(Path.Combine(PromptsFolder(provider), "messages")));
-        services.AddSingleton(provider =>
-        {
-            var library = ScaffoldLibrary.Load(
-                PromptsFolder(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScaffoldLibrary>>());
-            library.Watch();
-            return library;
-        });
+        services.AddSingleton(LoadScaffolds);
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TurnComposer>();
         services.AddSingleton<TurnRunner>();
-        services.AddSingleton<TurnQueue>();
+        services.AddSingleton<ChatTurn>();
+        services.AddCommands();
+        services.AddSingleton<TurnRouter>();
+        services.AddSingleton<TurnExecution>();
+        services.AddSingleton(CreateQueue);
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TurnQueue>());
         return services;
     }
@@ -45,10 +46,51 @@ public static class CoreServices
         return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
     }
 
+    /// <summary>In the order in which <c>/help</c> lists them.</summary>
+    private static void AddCommands(this IServiceCollection services)
+    {
+        services.AddSingleton<UnknownCommand>();
+        services.AddSingleton<ICommand, HelpCommand>();
+        services.AddSingleton<ICommand, AskCommand>();
+        services.AddSingleton<ICommand, RawCommand>();
+        services.AddSingleton<ICommand, CompareCommand>();
+        services.AddSingleton<ICommand, ModeCommand>();
+        services.AddSingleton<ICommand, AssistantCommand>();
+        services.AddSingleton<ICommand, SettingsCommand>();
+        services.AddSingleton<ICommand, TokensCommand>();
+        services.AddSingleton<ICommand, NextCommand>();
+        services.AddSingleton<ICommand, PromptCommand>();
+        services.AddSingleton<ICommand, CutCommand>();
+        services.AddSingleton<ICommand, ForgetCommand>();
+        services.AddSingleton<ICommand, AboutCommand>();
+    }
+
+    // By hand, because its constructor takes what only Core knows.
+    private static TurnQueue CreateQueue(IServiceProvider provider) => new(
+        provider.GetRequiredService<ConversationStore>(),
+        provider.GetRequiredService<IBackendProvider>(),
+        provider.GetRequiredService<ScaffoldLibrary>(),
+        provider.GetRequiredService<TurnRouter>(),
+        provider.GetRequiredService<TurnExecution>(),
+        provider.GetRequiredService<Messages>(),
+        provider.GetRequiredService<IOptions<ChatOptions>>(),
+        provider.GetRequiredService<TimeProvider>());
+
+    private static ScaffoldLibrary LoadScaffolds(IServiceProvider provider)
+    {
+        var library = ScaffoldLibrary.Load(
+            PromptsFolder(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScaffoldLibrary>>());
+        var name = provider.GetRequiredService<IOptions<ChatOptions>>().Value.Assistant;
+        if (library.Find(name) is null)
+            throw new ScaffoldException($"{ChatOptions.Section}:{nameof(ChatOptions.Assistant)} is '{name}', and no scaffold has that name; choose one of {string.Join(", ", library.All.Select(known => known.Name))}.");
+        library.Watch();
+        return library;
+    }
+
     private static string PromptsFolder(IServiceProvider provider)
     {
         var configured = provider.GetRequiredService<IOptions<ChatOptions>>().Value.PromptsPath;
         if (configured.Length > 0) return configured;
-        return Directory.Exists("prompts") ? "prompts" : Path.Combine(AppContext.BaseDirectory, "prompts");
+        return Directory.Exists(Folder) ? Folder : Path.Combine(AppContext.BaseDirectory, Folder);
     }
 }

@@ -31,6 +31,9 @@ public sealed record ConversationTurn
 
     public TurnState State { get; init; }
 
+    /// <summary>How many turns came before it in what its assistant is shown; 0 where that is not known.</summary>
+    public int Ordinal { get; init; }
+
     /// <summary>When it was accepted.</summary>
     public DateTimeOffset At { get; init; }
 }

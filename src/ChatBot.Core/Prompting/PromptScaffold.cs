@@ -1,4 +1,5 @@
 using ChatBot.Core.Localization;
+using ChatBot.Inference;
 using ChatBot.Inference.Sampling;
 
 namespace ChatBot.Core.Prompting;
@@ -23,4 +24,22 @@ public sealed record PromptScaffold
 
     /// <summary>Defaults of this assistant, its stop sequences included.</summary>
     public required SamplingParams Sampling { get; init; }
+
+    /// <summary>A list of pairs, one a line, and not a conversation: questions are one line, and earlier turns are not part of the prompt.</summary>
+    public bool IsPattern => Labels.Count == 0;
+
+    /// <summary>Line of the file where the transcript begins, from 1.</summary>
+    internal int TranscriptLine { get; init; }
+
+    /// <summary>How it writes a turn.</summary>
+    public required TurnLayout Layout { get; init; }
+
+    /// <exception cref="ScaffoldException">The transcript leaves no room for a short question and its reply.</exception>
+    internal void CheckFits(ICompletionBackend model)
+    {
+        var tokens = model.CountTokens(Transcript);
+        var room = model.ContextTokens - (2 * TokenBudget.ReplyFloor);
+        if (tokens > room)
+            throw new ScaffoldException(Path, TranscriptLine, $"the transcript has {tokens} tokens, and this model's context has room for {room}", "shorten it, or raise Inference:ContextTokens");
+    }
 }

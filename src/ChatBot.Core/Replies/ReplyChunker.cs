@@ -1,8 +1,63 @@
 namespace ChatBot.Core.Replies;
 
-/// <summary>Splits a reply for a platform with a limit on the length of a message.</summary>
+/// <summary>
+/// Splits a reply for a platform with a limit on the length of a message: at a paragraph, a line, a sentence or a word, in this order,
+/// where that leaves the chunk at least half full. No surrogate pair and no grapheme cluster is split, unless one alone is over the limit.
+/// </summary>
 public static class ReplyChunker
 {
-    /// <summary>Chunks of at most <paramref name="limit"/> UTF-16 units.</summary>
-    public static IReadOnlyList<string> Split(string text, int limit) => throw new NotSupportedException($"{text}{limit}");
+    /// <summary>The least limit: below it a code block's fences would leave no room for the code.</summary>
+    public const int LeastLimit = 64;
+
+    private static readonly Func<string, int, bool>[] Borders = [EndsParagraph, EndsLine, EndsSentence, EndsWord];
+
+    /// <summary>
+    /// Chunks of at most <paramref name="limit"/> UTF-16 units. Joined they are the text, but for fences: a code block that goes over a
+    /// border, or that the text leaves open, is closed and opened again. No text, no chunk.
+    /// </summary>
+    public static IReadOnlyList<string> Split(string text, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, LeastLimit);
+        var blocks = new CodeBlocks(text);
+        var cuts = new CutPoints(text, blocks);
+        var chunks = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var opening = blocks.OpenAt(start) is { } line ? line + "\n" : "";
+            var room = limit - opening.Length;
+            var end = FindEnd(text, cuts, start, room);
+            if (blocks.Closing(end).Length > room - (end - start)) end = FindEnd(text, cuts, start, room - CodeBlocks.LongestClosing);
+            chunks.Add(opening + text[start..end] + blocks.Closing(end));
+            start = end;
+        }
+
+        return chunks;
+    }
+
+    private static int FindEnd(string text, CutPoints cuts, int start, int room)
+    {
+        var last = start + room;
+        if (last >= text.Length) return text.Length;
+        foreach (var border in Borders)
+        {
+            for (var at = last; at > start + (room / 2); at--)
+                if (border(text, at) && cuts.MayCut(at)) return at;
+        }
+
+        for (var at = start + (room / 2); at > start; at--)
+            if (EndsWord(text, at) && cuts.MayCut(at)) return at;
+        for (var at = last; at > start; at--)
+            if (cuts.MayCut(at)) return at;
+        return char.IsLowSurrogate(text[last]) ? last - 1 : last;
+    }
+
+    private static bool EndsParagraph(string text, int at) => at > 1 && text[at - 1] == '\n' && text[at - 2] == '\n' && text[at] != '\n';
+
+    private static bool EndsLine(string text, int at) => text[at - 1] == '\n' && text[at] != '\n';
+
+    private static bool EndsSentence(string text, int at) =>
+        text[at - 1] is '\u3002' or '\uFF01' or '\uFF1F' || (at > 1 && text[at - 2] is '.' or '!' or '?' or '\u2026' && EndsWord(text, at));
+
+    private static bool EndsWord(string text, int at) => char.IsWhiteSpace(text[at - 1]) && !char.IsWhiteSpace(text[at]);
 }

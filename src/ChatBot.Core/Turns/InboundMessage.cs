@@ -1,3 +1,4 @@
+using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 
 namespace ChatBot.Core.Turns;
@@ -24,4 +25,6 @@ public sealed record InboundMessage
 
     /// <summary>The language in which the bot itself speaks to this author.</summary>
     public Language Language { get; init; } = Language.English;
+
+    internal ConversationKey Key => new(Platform, Conversation);
 }

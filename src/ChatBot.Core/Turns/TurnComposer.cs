@@ -2,6 +2,7 @@ using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Prompting;
 using ChatBot.Inference;
+using ChatBot.Inference.Sampling;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Core.Turns;
@@ -9,6 +10,12 @@ namespace ChatBot.Core.Turns;
 /// <summary>Makes the exact prompt of one turn: scaffold, earlier turns and question within the context window; in raw mode the text alone.</summary>
 public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, IOptions<ChatOptions> options)
 {
+    // The model's own begin-of-text.
+    private const int BeginTokens = 1;
+
+    // A piece counted alone may be a token longer than within the whole text.
+    private const int SeamTokens = 1;
+
     /// <param name="question">What was asked.</param>
     /// <param name="history">Earlier turns of the conversation, oldest first; raw turns and those of other assistants are left out.</param>
     /// <param name="settings">Of the conversation and the turn; null values fall back to the scaffold's and <see cref="ChatOptions"/>.</param>
@@ -16,5 +23,78 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
     /// <param name="model">Counts the tokens.</param>
     public TurnComposition Compose(
         string question, IReadOnlyList<ConversationTurn> history, TurnSettings settings, Language language, ICompletionBackend model)
-        => throw new NotSupportedException($"{scaffolds.All}{messages.GetHashCode()}{options}");
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(model);
+        if (TurnSettingsCheck.Problem(settings, messages, language) is { } problem) return new TurnComposition.Refused(problem);
+        if (InboundText.IsBlank(question)) return Refused(language, MessageKey.Empty);
+        if ((settings.Mode ?? options.Value.DefaultMode) == ChatMode.Raw) return ComposeRaw(question, settings, language, model);
+
+        var name = settings.Assistant ?? options.Value.Assistant;
+        return scaffolds.Find(name) is { } scaffold
+            ? ComposeAssistant(scaffold, question, history, settings, language, model)
+            : Refused(language, MessageKey.UnknownAssistant, name, string.Join(", ", scaffolds.All.Select(known => known.Name)));
+    }
+
+    private TurnComposition ComposeRaw(string question, TurnSettings settings, Language language, ICompletionBackend model)
+    {
+        var text = InboundText.Repair(question);
+        var sampling = Apply(settings, new SamplingParams { MaxTokens = options.Value.RawMaxTokens });
+        var tokens = model.CountTokens(text) + BeginTokens;
+        var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, []);
+        if (!plan.Fits) return Refused(language, MessageKey.RawTooLong, tokens, plan.PromptLimit);
+        return new TurnComposition.Ready(new TurnPrompt
+        {
+            Mode = ChatMode.Raw,
+            Assistant = "",
+            Text = text,
+            Sampling = sampling with { MaxTokens = plan.MaxTokens },
+            TokensAfterStop = settings.ShowCut ?? 0,
+            Language = language,
+        });
+    }
+
+    private TurnComposition ComposeAssistant(
+        PromptScaffold scaffold, string question, IReadOnlyList<ConversationTurn> history, TurnSettings settings, Language language, ICompletionBackend model)
+    {
+        var layout = scaffold.Layout;
+        var labels = scaffolds.All.SelectMany(known => known.Labels).Distinct(StringComparer.Ordinal).ToList();
+        var turns = scaffold.IsPattern ? [] : history.Where(turn => BelongsTo(scaffold, turn)).ToList();
+        var written = turns.Select(turn => layout.Answered(Harmless(turn.Question, labels), Harmless(turn.Reply, labels))).ToList();
+        var asked = layout.Ask(scaffold.IsPattern ? InboundText.OneLine(question) : Harmless(question, labels));
+
+        var sampling = Apply(settings, scaffold.Sampling);
+        var tokens = model.CountTokens(scaffold.Transcript + asked) + BeginTokens;
+        var counts = written.Select(turn => model.CountTokens(turn) + SeamTokens).ToList();
+        var skipped = turns.Count > 0 ? turns[0].Ordinal : 0;
+        var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, counts, skipped);
+        if (!plan.Fits) return Refused(language, MessageKey.TooLong, tokens, plan.PromptLimit, scaffold.Name);
+        return new TurnComposition.Ready(new TurnPrompt
+        {
+            Mode = ChatMode.Assistant,
+            Assistant = scaffold.Name,
+            Text = scaffold.Transcript + string.Concat(written.Skip(plan.DroppedTurns)) + asked,
+            Sampling = sampling with { MaxTokens = plan.MaxTokens },
+            TokensAfterStop = settings.ShowCut ?? 0,
+            DroppedTurns = skipped + plan.DroppedTurns,
+            Language = language,
+        });
+    }
+
+    // An assistant goes on as it began: another one's turns would teach it the other's voice and language. An empty reply would teach silence.
+    private static bool BelongsTo(PromptScaffold scaffold, ConversationTurn turn) =>
+        turn.Mode == ChatMode.Assistant && turn.Reply.Length > 0 && turn.Assistant.Equals(scaffold.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Harmless(string text, List<string> labels) => ForgedTurns.Neutralise(InboundText.Tidy(text), labels);
+
+    private static SamplingParams Apply(TurnSettings settings, SamplingParams defaults) => defaults with
+    {
+        Temperature = settings.Temperature ?? defaults.Temperature,
+        TopP = settings.TopP ?? defaults.TopP,
+        MaxTokens = settings.MaxTokens ?? defaults.MaxTokens,
+        Seed = settings.Seed ?? defaults.Seed,
+    };
+
+    private TurnComposition.Refused Refused(Language language, string key, params object[] arguments) => new(messages.Get(language, key, arguments));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Prompting;
+using ChatBot.Inference;
 using ChatBot.Inference.Models;
 
 namespace ChatBot.Worker.CommandLine;
@@ -33,10 +34,14 @@ internal static class ChatBotCommandLine
             context.Terminal.WriteFailure(exception.Message);
             return ExitCode.WrongUsage;
         }
-        catch (Exception exception) when (exception is CommandFailedException or ModelLoadException or ScaffoldException or StorageException)
+        catch (Exception exception) when (exception is CommandFailedException or ModelLoadException or ScaffoldException or StorageException or InferenceException)
         {
             context.Terminal.WriteFailure(exception.Message);
             return ExitCode.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
         }
         catch (Exception exception)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ChatBot.Inference;
 using ChatBot.Worker.Json;
 using Spectre.Console;
 
@@ -34,7 +35,7 @@ internal static class TokensCommand
         var text = await QuestionText.ReadAsync(parsed.GetRequiredValue(Text), context.Terminal, interruption.Token);
         await using var host = context.BuildHost(parsed);
         var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
-        var report = Report(text, backend.Tokenize(text));
+        var report = Report(text, Tokenize(backend, text));
         if (parsed.GetValue(context.Json))
             await context.Terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, WorkerJson.Lines.TokensReport));
         else
@@ -42,7 +43,19 @@ internal static class TokensCommand
         return ExitCode.Success;
     }
 
-    private static TokensReport Report(string text, IReadOnlyList<Inference.TokenPiece> pieces) => new(
+    private static IReadOnlyList<TokenPiece> Tokenize(ICompletionBackend backend, string text)
+    {
+        try
+        {
+            return backend.Tokenize(text);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new CommandFailedException(exception.Message, exception);
+        }
+    }
+
+    private static TokensReport Report(string text, IReadOnlyList<TokenPiece> pieces) => new(
         ModelEncoding,
         pieces.Count,
         text.EnumerateRunes().Count(),

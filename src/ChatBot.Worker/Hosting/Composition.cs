@@ -16,9 +16,13 @@ internal static class Composition
         services.AddValidatedOptions<InferenceOptions>(InferenceOptions.Section);
         services.AddValidatedOptions<WebOptions>(WebOptions.Section);
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
+        services.AddHttpClient(BackendLoader.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton<BackendLoader>();
         services.AddSingleton<LoadBackend>(provider => provider.GetRequiredService<BackendLoader>().LoadAsync);
         services.AddSingleton<ScaffoldWarmUp>();
+
+        // Looked up when it is used: a command without prompts, like next, must not fail over a broken prompt file.
+        services.AddSingleton<WarmUp>(provider => (backend, stopping) => provider.GetRequiredService<ScaffoldWarmUp>().RunAsync(backend, stopping));
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<ModelHost>();
         services.AddSingleton<IBackendProvider>(provider => provider.GetRequiredService<ModelHost>());

@@ -8,7 +8,7 @@ namespace ChatBot.Worker.Hosting;
 /// Owns the model, until the services are disposed of, which is after the turn queue has stopped. In a host it loads in the background, so
 /// that the page is there at once; a model that cannot be loaded ends the program, since a server that never answers helps nobody.
 /// </summary>
-internal sealed class ModelHost(LoadBackend load, ScaffoldWarmUp warmUp, IHostApplicationLifetime lifetime, ILogger<ModelHost> logger)
+internal sealed class ModelHost(LoadBackend load, WarmUp warmUp, IHostApplicationLifetime lifetime, ILogger<ModelHost> logger)
     : BackgroundService, IBackendProvider, IAsyncDisposable
 {
     private readonly TaskCompletionSource<ICompletionBackend> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,7 +45,7 @@ internal sealed class ModelHost(LoadBackend load, ScaffoldWarmUp warmUp, IHostAp
         {
             var backend = _loaded = await load(new StatusProgress(this), stoppingToken);
             _status = new ModelStatus(ModelStatus.WarmingUp, 1);
-            await warmUp.RunAsync(backend, stoppingToken);
+            await warmUp(backend, stoppingToken);
             SetReady(backend);
             logger.ModelReady(backend.Model.Name, backend.Model.Quantization, backend.Model.Device, backend.Model.LayersOnGpu, backend.Model.Layers);
         }

@@ -1,0 +1,44 @@
+using System.Text;
+using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+
+namespace ChatBot.Core.Commands;
+
+/// <summary>Shows which tokens the model holds most likely after a text.</summary>
+internal sealed class NextCommand(IBackendProvider backend, Messages messages) : ICommand
+{
+    private const int Candidates = 10;
+    private const int BarCells = 20;
+    private const string Eighths = "▏▎▍▌▋▊▉";
+
+    public string Name => "next";
+
+    public string Usage => "PREFIX";
+
+    public CommandKind Kind => CommandKind.Model;
+
+    public IAsyncEnumerable<TurnUpdate> RunAsync(CommandCall call, CancellationToken cancellationToken) => CommandReply.Of(AnswerAsync(call, cancellationToken));
+
+    private async Task<string> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Argument.Length == 0) return messages.Get(call.Language, MessageKey.Usage, "/next PREFIX");
+        var model = await backend.WaitAsync(cancellationToken);
+        // One for begin-of-text, one for the token that is asked for.
+        var tokens = model.CountTokens(call.Argument) + 1;
+        if (tokens + 1 > model.ContextTokens) return messages.Get(call.Language, MessageKey.RawTooLong, tokens, model.ContextTokens - 1);
+        var candidates = await model.NextTokensAsync(call.Argument, Candidates, cancellationToken);
+        return messages.Get(call.Language, MessageKey.Next, CommandReply.Fence(string.Join('\n', candidates.Select(Row))));
+    }
+
+    private static string Row(TokenProbability candidate) =>
+        $"{candidate.Probability * 100,5:F1} %  {Bar(candidate.Probability).PadRight(BarCells)}  {CommandReply.Visible(candidate.Text)}";
+
+    private static string Bar(float probability)
+    {
+        var eighths = (int)MathF.Round(probability * BarCells * 8);
+        var bar = new StringBuilder().Append('█', eighths / 8);
+        if (eighths % 8 > 0) bar.Append(Eighths[(eighths % 8) - 1]);
+        return bar.ToString();
+    }
+}

@@ -1,0 +1,55 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ChatBot.Core.Conversations;
+
+/// <summary>The tables, in steps: the file's <c>user_version</c> says how many of them it has had.</summary>
+internal static class Schema
+{
+    private static readonly string[] Steps =
+    [
+        // Message ids are unique but for interrupted turns: those were never answered, and may be asked again.
+        """
+        CREATE TABLE turns (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            platform TEXT NOT NULL,
+            conversation TEXT NOT NULL,
+            author TEXT NOT NULL,
+            messageId TEXT,
+            message TEXT NOT NULL,
+            state TEXT NOT NULL,
+            taken INTEGER NOT NULL DEFAULT 0,
+            question TEXT,
+            reply TEXT NOT NULL DEFAULT '',
+            mode TEXT,
+            assistant TEXT NOT NULL DEFAULT '',
+            prompt TEXT NOT NULL DEFAULT '',
+            cut TEXT NOT NULL DEFAULT '',
+            finish TEXT,
+            acceptedAt INTEGER NOT NULL
+        );
+        CREATE INDEX turnsOfConversation ON turns (platform, conversation, number);
+        CREATE UNIQUE INDEX turnsByMessage ON turns (platform, conversation, messageId) WHERE messageId IS NOT NULL AND state <> 'Interrupted';
+        CREATE INDEX turnsUnfinished ON turns (state) WHERE state IN ('Accepted', 'Running', 'Interrupted');
+        CREATE TABLE conversations (
+            platform TEXT NOT NULL,
+            conversation TEXT NOT NULL,
+            settings TEXT NOT NULL,
+            PRIMARY KEY (platform, conversation)
+        ) WITHOUT ROWID;
+        """,
+    ];
+
+    /// <exception cref="StorageException">A newer program wrote the file.</exception>
+    public static void Upgrade(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
+        if (version > Steps.Length)
+            throw new StorageException($"the database has schema {version}, this program knows {Steps.Length}; use the newer program that wrote it, or another Storage:ConnectionString.");
+        foreach (var step in Steps[version..]) connection.Execute(step, transaction: transaction);
+        connection.Execute($"PRAGMA user_version = {Steps.Length}", transaction: transaction);
+        transaction.Commit();
+    }
+}

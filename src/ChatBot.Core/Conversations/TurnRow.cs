@@ -1,0 +1,55 @@
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+
+namespace ChatBot.Core.Conversations;
+
+/// <summary>A row of <c>turns</c> as SQLite gives it.</summary>
+internal sealed class TurnRow
+{
+    public const string Columns = "id, author, question, reply, mode, assistant, prompt, cut, finish, state, acceptedAt";
+
+    public string Id { get; set; } = "";
+
+    public string Author { get; set; } = "";
+
+    public string? Question { get; set; }
+
+    public string Reply { get; set; } = "";
+
+    public string? Mode { get; set; }
+
+    public string Assistant { get; set; } = "";
+
+    public string Prompt { get; set; } = "";
+
+    public string Cut { get; set; } = "";
+
+    public string? Finish { get; set; }
+
+    public string State { get; set; } = "";
+
+    public long AcceptedAt { get; set; }
+
+    public int Ordinal { get; set; }
+
+    /// <summary>The message as JSON, where it was asked for.</summary>
+    public string Message { get; set; } = "";
+
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AcceptedAt);
+
+    public ConversationTurn ToTurn() => new()
+    {
+        Id = Id,
+        Author = Author,
+        Question = Question ?? "",
+        Reply = Reply,
+        Mode = Mode is null ? ChatMode.Assistant : Enum.Parse<ChatMode>(Mode),
+        Assistant = Assistant,
+        Prompt = Prompt,
+        Cut = Cut,
+        Finish = Finish is null ? null : Enum.Parse<FinishReason>(Finish),
+        State = Enum.Parse<TurnState>(State),
+        At = At,
+        Ordinal = Ordinal,
+    };
+}

@@ -1,0 +1,53 @@
+namespace ChatBot.Core.Localization;
+
+/// <summary>The keys of <c>prompts/messages/*.yaml</c>.</summary>
+internal static class MessageKey
+{
+    public const string Empty = "empty";
+    public const string TooManyCharacters = "too-many-characters";
+    public const string TooLong = "too-long";
+    public const string RawTooLong = "raw-too-long";
+    public const string Busy = "busy";
+    public const string Stopping = "stopping";
+    public const string ModelLoading = "model-loading";
+    public const string ModelFailed = "model-failed";
+    public const string TurnFailed = "turn-failed";
+    public const string UnknownAssistant = "unknown-assistant";
+
+    public const string TurnsDropped = "turns-dropped";
+    public const string DeadlinePassed = "deadline-passed";
+    public const string LengthReached = "length-reached";
+    public const string EmptyReply = "empty-reply";
+
+    public const string TemperatureRange = "temperature-range";
+    public const string TopPRange = "top-p-range";
+    public const string MaxTokensRange = "max-tokens-range";
+    public const string ShowCutRange = "show-cut-range";
+
+    public const string UnknownCommand = "unknown-command";
+    public const string UnknownCommandNear = "unknown-command-near";
+    public const string Usage = "usage";
+    public const string Help = "help";
+    public const string ModeIsRaw = "mode-is-raw";
+    public const string ModeIsAssistant = "mode-is-assistant";
+    public const string AssistantList = "assistant-list";
+    public const string AssistantShown = "assistant-shown";
+    public const string AssistantUsed = "assistant-used";
+    public const string Settings = "settings";
+    public const string SettingUnset = "setting-unset";
+    public const string Tokens = "tokens";
+    public const string Next = "next";
+    public const string NoTurnYet = "no-turn-yet";
+    public const string Prompt = "prompt";
+    public const string Cut = "cut";
+    public const string NothingCut = "nothing-cut";
+    public const string CompareRaw = "compare-raw";
+    public const string CompareAssistant = "compare-assistant";
+    public const string Forgotten = "forgotten";
+    public const string About = "about";
+    public const string AboutModel = "about-model";
+    public const string AboutNoModel = "about-no-model";
+    public const string AboutChatTuned = "about-chat-tuned";
+
+    public static string CommandSummary(string command) => "command-" + command;
+}

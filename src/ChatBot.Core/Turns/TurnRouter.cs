@@ -1,0 +1,27 @@
+using ChatBot.Core.Commands;
+
+namespace ChatBot.Core.Turns;
+
+/// <summary>A text that begins with <c>/</c> is a command, <c>//</c> a question that begins with a slash, everything else a question.</summary>
+internal sealed class TurnRouter(IEnumerable<ICommand> commands, UnknownCommand unknown, ChatTurn chat)
+{
+    private readonly List<ICommand> _commands = commands.ToList();
+
+    public TurnRoute Route(string text)
+    {
+        if (!text.StartsWith('/')) return new TurnRoute(null, text);
+        if (text.StartsWith("//", StringComparison.Ordinal)) return new TurnRoute(null, text[1..]);
+
+        var end = text.AsSpan().IndexOfAny(" \t\r\n\u3000");
+        var name = end < 0 ? text[1..] : text[1..end];
+        var argument = end < 0 ? "" : text[(end + 1)..];
+        return _commands.Find(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command
+            ? new TurnRoute(command, argument)
+            : new TurnRoute(unknown, name);
+    }
+
+    public IAsyncEnumerable<TurnUpdate> RunAsync(InboundMessage message, TurnRoute route, CancellationToken cancellationToken) =>
+        route.Command is { } command
+            ? command.RunAsync(new CommandCall(message, route.Argument, _commands), cancellationToken)
+            : chat.RunAsync(message, route.Argument, TurnSettings.Default, cancellationToken);
+}
