@@ -149,7 +149,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     /// Erases what was said; answers how many turns. The rows stay, without any text, so that a message that is delivered again is
     /// still known. Turns that wait or run are not touched.
     /// </summary>
-    internal Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
+    public Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
         db =>
         {
             using var transaction = db.BeginTransaction();

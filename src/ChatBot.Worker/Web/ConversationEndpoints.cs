@@ -11,12 +11,19 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/conversations/{id}", ReadAsync);
+        routes.MapDelete("/api/conversations/{id}", ForgetAsync);
     }
 
     private static async Task<IResult> ReadAsync(string id, ConversationStore store, CancellationToken cancellationToken)
     {
         var turns = await store.LoadRecentAsync(Key(id), MaxTurns, cancellationToken);
         return TypedResults.Json(new ConversationReport([.. turns.Select(Describe)]), WorkerJson.Lines.ConversationReport);
+    }
+
+    private static async Task<IResult> ForgetAsync(string id, ConversationStore store, CancellationToken cancellationToken)
+    {
+        await store.ForgetAsync(Key(id), cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static ConversationKey Key(string id) => new(WebSurface.Platform, id);
