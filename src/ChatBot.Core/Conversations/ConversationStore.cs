@@ -31,7 +31,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     public Task<IReadOnlyList<ConversationTurn>> LoadRecentAsync(ConversationKey key, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
         SELECT {TurnRow.Columns} FROM turns
-        WHERE platform = @platform AND conversation = @conversation AND question IS NOT NULL
+        WHERE platform = @Platform AND conversation = @Conversation AND question IS NOT NULL
         ORDER BY number DESC LIMIT @limit
         """,
         new { key.Platform, key.Conversation, limit },
@@ -128,7 +128,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(ConversationKey key, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
         SELECT {TurnRow.Columns}, ROW_NUMBER() OVER (ORDER BY number) - 1 AS ordinal FROM turns
-        WHERE platform = @platform AND conversation = @conversation AND question IS NOT NULL AND state = 'Finished'
+        WHERE platform = @Platform AND conversation = @Conversation AND question IS NOT NULL AND state = 'Finished'
             AND mode = 'Assistant' AND assistant = @assistant COLLATE NOCASE AND reply <> ''
         ORDER BY number DESC LIMIT @limit
         """,
