@@ -69,7 +69,6 @@ public static class CoreServices
     private static TurnQueue CreateQueue(IServiceProvider provider) => new(
         provider.GetRequiredService<ConversationStore>(),
         provider.GetRequiredService<IBackendProvider>(),
-        provider.GetRequiredService<ScaffoldLibrary>(),
         provider.GetRequiredService<TurnRouter>(),
         provider.GetRequiredService<TurnExecution>(),
         provider.GetRequiredService<Messages>(),
@@ -80,9 +79,6 @@ public static class CoreServices
     {
         var library = ScaffoldLibrary.Load(
             PromptsFolder(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScaffoldLibrary>>());
-        var name = provider.GetRequiredService<IOptions<ChatOptions>>().Value.Assistant;
-        if (library.Find(name) is null)
-            throw new ScaffoldException($"{ChatOptions.Section}:{nameof(ChatOptions.Assistant)} is '{name}', and no scaffold has that name; choose one of {string.Join(", ", library.All.Select(known => known.Name))}.");
         library.Watch();
         return library;
     }

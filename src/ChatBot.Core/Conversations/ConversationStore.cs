@@ -112,10 +112,22 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
         db => db.Execute(
             """
             UPDATE turns SET state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant,
-                prompt = @Prompt, cut = @Cut, finish = @finish
+                prompt = @Prompt, cut = @Cut, finish = @finish, seed = @seed, usage = @usage, timing = @timing
             WHERE id = @id
             """,
-            new { id, result.Text, mode = result.Mode.ToString(), result.Assistant, result.Prompt, result.Cut, finish = result.Finish.ToString() }),
+            new
+            {
+                id,
+                result.Text,
+                mode = result.Mode.ToString(),
+                result.Assistant,
+                result.Prompt,
+                result.Cut,
+                finish = result.Finish.ToString(),
+                seed = (long)result.Seed,
+                usage = JsonSerializer.Serialize(result.Usage),
+                timing = JsonSerializer.Serialize(result.Timing),
+            }),
         CancellationToken.None);
 
     internal Task FailAsync(string id) =>

@@ -29,6 +29,12 @@ public sealed record ConversationTurn
     /// <summary>Null when it did not end.</summary>
     public FinishReason? Finish { get; init; }
 
+    public uint? Seed { get; init; }
+
+    public GenerationUsage? Usage { get; init; }
+
+    public GenerationTiming? Timing { get; init; }
+
     public TurnState State { get; init; }
 
     /// <summary>How many turns came before it in what its assistant is shown; 0 where that is not known.</summary>

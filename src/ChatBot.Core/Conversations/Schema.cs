@@ -27,6 +27,9 @@ internal static class Schema
             prompt TEXT NOT NULL DEFAULT '',
             cut TEXT NOT NULL DEFAULT '',
             finish TEXT,
+            seed INTEGER,
+            usage TEXT,
+            timing TEXT,
             acceptedAt INTEGER NOT NULL
         );
         CREATE INDEX turnsOfConversation ON turns (platform, conversation, number);

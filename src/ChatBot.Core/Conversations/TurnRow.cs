@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 
@@ -6,7 +7,7 @@ namespace ChatBot.Core.Conversations;
 /// <summary>A row of <c>turns</c> as SQLite gives it.</summary>
 internal sealed class TurnRow
 {
-    public const string Columns = "id, author, question, reply, mode, assistant, prompt, cut, finish, state, acceptedAt";
+    public const string Columns = "id, author, question, reply, mode, assistant, prompt, cut, finish, seed, usage, timing, state, acceptedAt";
 
     public string Id { get; set; } = "";
 
@@ -25,6 +26,12 @@ internal sealed class TurnRow
     public string Cut { get; set; } = "";
 
     public string? Finish { get; set; }
+
+    public long? Seed { get; set; }
+
+    public string? Usage { get; set; }
+
+    public string? Timing { get; set; }
 
     public string State { get; set; } = "";
 
@@ -48,6 +55,9 @@ internal sealed class TurnRow
         Prompt = Prompt,
         Cut = Cut,
         Finish = Finish is null ? null : Enum.Parse<FinishReason>(Finish),
+        Seed = (uint?)Seed,
+        Usage = Usage is null ? null : JsonSerializer.Deserialize<GenerationUsage>(Usage),
+        Timing = Timing is null ? null : JsonSerializer.Deserialize<GenerationTiming>(Timing),
         State = Enum.Parse<TurnState>(State),
         At = At,
         Ordinal = Ordinal,

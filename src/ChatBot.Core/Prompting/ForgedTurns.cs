@@ -48,7 +48,7 @@ public static class ForgedTurns
 
     private static int FindForgedColon(string text, int line, List<Rune[]> labels)
     {
-        var start = Skip(text, line, rune => !Rune.IsLetterOrDigit(rune) || IsInvisible(rune));
+        var start = Skip(text, line, rune => !Rune.IsLetterOrDigit(Fold(rune)) || IsInvisible(rune));
         foreach (var label in labels)
         {
             var end = MatchLabel(text, start, label);

@@ -6,6 +6,7 @@ namespace ChatBot.Core.Replies;
 internal sealed partial class CodeBlocks
 {
     private const int LongestMarker = 8;
+    private const int LongestFence = 3 + LongestMarker + 16 + 1;
 
     public const int LongestClosing = LongestMarker + 1;
 
@@ -33,8 +34,18 @@ internal sealed partial class CodeBlocks
     /// <summary>What closes the block that is open at this place; empty when none is.</summary>
     public string Closing(int place) => OpenAt(place) is not { } open ? "" : (_text[place - 1] == '\n' ? "" : "\n") + Marker(open);
 
-    /// <summary>Within a fence's own line, its newline included.</summary>
-    public bool IsInsideFence(int place) => _fences.Exists(fence => fence.Start < place && place < fence.End);
+    /// <summary>
+    /// A cut here would tear a fence, leave an empty block behind (after an opening fence, before a closing one), or make a fence of
+    /// backticks that are none, because they would begin a line then, or end one.
+    /// </summary>
+    public bool IsAtFence(int place)
+    {
+        if (_fences.Exists(fence => (fence.Start < place && place < fence.End) || place == (fence.Open is null ? fence.Start : fence.End))) return true;
+        var line = _text.LastIndexOf('\n', place - 1) + 1;
+        return line < place && (LooksLikeFence(place) || (place - line <= LongestFence && LooksLikeFence(line)) || (_text[place - 1] == '`' && _text[place] == '`'));
+    }
+
+    private bool LooksLikeFence(int at) => _text.AsSpan(at).TrimStart(' ').StartsWith("```");
 
     private static string Marker(string fence) => fence[..(fence.Length - fence.TrimStart('`').Length)];
 

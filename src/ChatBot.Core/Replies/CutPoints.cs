@@ -10,5 +10,5 @@ internal sealed class CutPoints
 
     public CutPoints(string text, CodeBlocks blocks) => (_blocks, _clusters) = (blocks, StringInfo.ParseCombiningCharacters(text).ToHashSet());
 
-    public bool MayCut(int place) => _clusters.Contains(place) && !_blocks.IsInsideFence(place);
+    public bool MayCut(int place) => _clusters.Contains(place) && !_blocks.IsAtFence(place);
 }

@@ -7,7 +7,7 @@ namespace ChatBot.Core.Replies;
 public static class ReplyChunker
 {
     /// <summary>The least limit: below it a code block's fences would leave no room for the code.</summary>
-    public const int LeastLimit = 64;
+    public const int LeastLimit = 100;
 
     private static readonly Func<string, int, bool>[] Borders = [EndsParagraph, EndsLine, EndsSentence, EndsWord];
 

@@ -1,8 +1,6 @@
 using System.Threading.Channels;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
-using ChatBot.Core.Prompting;
-using ChatBot.Inference.Models;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +14,6 @@ public sealed class TurnQueue : BackgroundService
 {
     private readonly ConversationStore _store;
     private readonly IBackendProvider _backend;
-    private readonly ScaffoldLibrary _scaffolds;
     private readonly TurnRouter _router;
     private readonly TurnExecution _execution;
     private readonly Messages _messages;
@@ -37,14 +34,13 @@ public sealed class TurnQueue : BackgroundService
     internal TurnQueue(
         ConversationStore store,
         IBackendProvider backend,
-        ScaffoldLibrary scaffolds,
         TurnRouter router,
         TurnExecution execution,
         Messages messages,
         IOptions<ChatOptions> options,
         TimeProvider time)
     {
-        (_store, _backend, _scaffolds, _router, _execution) = (store, backend, scaffolds, router, execution);
+        (_store, _backend, _router, _execution) = (store, backend, router, execution);
         (_messages, _options, _time) = (messages, options.Value, time);
     }
 
@@ -78,7 +74,6 @@ public sealed class TurnQueue : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var checkedScaffolds = CheckScaffoldsAsync(stoppingToken);
         try
         {
             await foreach (var _ in _signal.Reader.ReadAllAsync(stoppingToken)) StartTurns(stoppingToken);
@@ -88,7 +83,7 @@ public sealed class TurnQueue : BackgroundService
             // Running turns see the same token, and end as interrupted.
         }
 
-        await Task.WhenAll([checkedScaffolds, .. Stop()]);
+        await Task.WhenAll(Stop());
     }
 
     /// <summary>Journals and queues a turn whose place is reserved; null, or the id of the turn that already has its message id.</summary>
@@ -196,18 +191,6 @@ public sealed class TurnQueue : BackgroundService
             _stopping = true;
             foreach (var turn in _line.InOrder) Track(_execution.InterruptAsync(turn, reply: ""));
             return _running.ToArray();
-        }
-    }
-
-    private async Task CheckScaffoldsAsync(CancellationToken stopping)
-    {
-        try
-        {
-            _scaffolds.CheckFits(await _backend.WaitAsync(stopping));
-        }
-        catch (Exception e) when (e is ModelLoadException or OperationCanceledException)
-        {
-            // Whoever loads the model reports why it could not.
         }
     }
 }

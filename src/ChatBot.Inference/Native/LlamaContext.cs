@@ -41,7 +41,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         _context = LlamaNative.llama_init_from_model(model.Handle, parameters);
         if (_context.IsInvalid)
         {
-            throw ModelFile.Explain(model.Info.Path, $"out of memory: {LlamaLibrary.TakeLastError()}");
+            throw ModelFile.Explain(model.Info.Path, $"out of memory: {LlamaLibrary.TakeErrors()}");
         }
 
         _context.Own(model.Handle, ThreadpoolHandle.Create(threads));
@@ -88,7 +88,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         _lastBatchCount = status == 0 ? batch.Count : 0;
         if (status != 0)
         {
-            throw new InferenceException($"llama_decode returned {status} for {batch.Count} tokens: {LlamaLibrary.TakeLastError()}");
+            throw new InferenceException($"llama_decode returned {status} for {batch.Count} tokens: {LlamaLibrary.TakeErrors()}");
         }
     }
 

@@ -34,7 +34,7 @@ internal static class AskCommand
         services.CheckPrompts();
         var backend = await ModelLoading.LoadAsync(services, terminal, interrupted);
         var prompts = samples.Select(settings => Compose(question, settings, services, backend)).ToList();
-        var output = new AskOutput(terminal, json, prompts.Count);
+        var output = new AskOutput(terminal, json, samples[0].ShowCut > 0, prompts.Count);
         var runner = services.GetRequiredService<TurnRunner>();
 
         // All samples run at once, in one batch; they are shown one after the other.

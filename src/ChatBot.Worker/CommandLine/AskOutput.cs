@@ -4,7 +4,7 @@ using ChatBot.Worker.Json;
 namespace ChatBot.Worker.CommandLine;
 
 /// <summary>Writes replies: text to standard output as it comes, all else to standard error; or one JSON line a reply.</summary>
-internal sealed class AskOutput(Terminal terminal, bool json, int samples)
+internal sealed class AskOutput(Terminal terminal, bool json, bool showCut, int samples)
 {
     public async Task WriteAsync(int sample, uint? seed, IAsyncEnumerable<TurnUpdate> updates)
     {
@@ -28,7 +28,7 @@ internal sealed class AskOutput(Terminal terminal, bool json, int samples)
                 terminal.Out.WriteLine(TurnJson.Serialize(result with { Sample = sample }));
                 break;
             case TurnUpdate.Finished { Result: var result }:
-                terminal.WriteEnd(result);
+                terminal.WriteEnd(result, showCut);
                 break;
             case TurnUpdate.Failed failed:
                 throw new CommandFailedException(failed.Message);

@@ -92,12 +92,12 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
         writer.Flush();
     }
 
-    /// <summary>Ends a reply: the withheld text in grey where there is any, then a grey line on how the reply came to be.</summary>
-    public void WriteEnd(TurnResult result)
+    /// <summary>Ends a reply: the withheld text in grey where it was asked for, then a grey line on how the reply came to be.</summary>
+    public void WriteEnd(TurnResult result, bool showCut)
     {
-        if (result.Cut.Length > 0)
-            WriteDim(result.Cut);
         Out.WriteLine();
+        if (showCut && result.Cut.Length > 0)
+            WriteRemark(result.Cut);
         WriteRemark(ReplyFooter.Of(result));
     }
 

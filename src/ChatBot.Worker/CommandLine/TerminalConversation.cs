@@ -106,7 +106,7 @@ internal sealed class TerminalConversation(TurnQueue queue, Terminal terminal, C
                 terminal.WriteReply(delta.Text);
                 break;
             case TurnUpdate.Finished { Result: { Prompt.Length: > 0 } result }:
-                terminal.WriteEnd(result);
+                terminal.WriteEnd(result, showCut: false);
                 break;
             case TurnUpdate.Finished:
                 terminal.Out.WriteLine();

@@ -1,5 +1,4 @@
 using ChatBot.Inference.Scheduling;
-using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Inference.Scheduling;
 
