@@ -57,7 +57,7 @@ public sealed class TurnQueue : BackgroundService
         var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
         if (!TryReserve())
         {
-            var known = await _store.FindAsync(message, cancellationToken);
+            var known = message.MessageId is null ? null : await _store.FindAsync(message, cancellationToken);
             return known is null ? new TurnSubmission.Busy(_messages.Get(message.Language, MessageKey.Busy)) : new TurnSubmission.Duplicate(known);
         }
 
