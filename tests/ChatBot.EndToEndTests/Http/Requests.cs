@@ -8,7 +8,7 @@ internal static class Requests
 {
     /// <summary>A body; by default in a conversation of its own, greedy enough to be repeatable.</summary>
     public static Dictionary<string, object> Body(
-        string text, string mode, int maxTokens = 24, string? conversation = null, string? messageId = null)
+        string text, string mode, int maxTokens = 24, string? conversation = null, string? messageId = null, string? again = null)
     {
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -20,6 +20,7 @@ internal static class Requests
             ["seed"] = 1,
         };
         if (messageId is not null) body["messageId"] = messageId;
+        if (again is not null) body["again"] = again;
         return body;
     }
 

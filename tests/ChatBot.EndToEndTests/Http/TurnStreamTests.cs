@@ -96,6 +96,19 @@ public sealed class TurnStreamTests(ChatBotProgram program)
     }
 
     [Fact]
+    public async Task A_turn_asked_again_has_the_same_prompt()
+    {
+        const string Conversation = "asked-again";
+        await TurnEvents.AskAsync(program.Client, Requests.Body("My name is Ada.", "assistant", conversation: Conversation));
+        var first = await TurnEvents.AskAsync(program.Client, Requests.Body("What is my name?", "assistant", conversation: Conversation));
+
+        var again = await TurnEvents.AskAsync(program.Client, Requests.Body("What is my name?", "assistant", again: first.Turn));
+
+        Assert.Contains("My name is Ada.", first.Done.GetProperty("prompt").GetString(), StringComparison.Ordinal);
+        Assert.Equal(first.Done.GetProperty("prompt").GetString(), again.Done.GetProperty("prompt").GetString());
+    }
+
+    [Fact]
     public async Task A_conversation_can_be_read_and_forgotten()
     {
         const string Conversation = "read-and-forgotten";

@@ -78,13 +78,14 @@ public sealed class PromptTests(BrowserFixture fixture)
     public async Task What_was_cut_shows_the_invented_turn_below_the_same_reply()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, maxTokens: 128);
+        await chat.AskAsync("Hello! Who are you?");
         await chat.AskAsync(Capital);
         var reply = await chat.LastText.TextContentAsync();
 
         await chat.LastReply.Locator(".show-cut").ClickAsync();
 
         await Expect(chat.LastReply.Locator(".cut del")).ToHaveTextAsync(new Regex("^\\s*Human:\\s*\\S"), new() { Timeout = ChatPage.Patience });
-        await Expect(chat.Replies).ToHaveCountAsync(1);
+        await Expect(chat.Replies).ToHaveCountAsync(2);
         Assert.Equal(reply, await chat.LastText.TextContentAsync());
         Assert.DoesNotContain("Human:", reply, StringComparison.Ordinal);
         await chat.PictureAsync("cut");

@@ -37,6 +37,7 @@ public sealed class RestartTests(BrowserFixture fixture)
         var early = await chat.LastText.TextContentAsync();
 
         await chat.Page.ReloadAsync();
+        await Expect(chat.LastReply).ToHaveAttributeAsync("data-mode", "raw");
         await chat.HasFinishedAsync();
 
         await Expect(chat.Replies).ToHaveCountAsync(1);
@@ -75,6 +76,7 @@ public sealed class RestartTests(BrowserFixture fixture)
         await Expect(chat.Exchanges).ToHaveCountAsync(2);
         await Expect(chat.Replies).ToHaveCountAsync(2);
         await Expect(chat.Replies.First.Locator(".written")).ToContainTextAsync("Tokyo");
+        await Expect(chat.LastReply).ToHaveAttributeAsync("data-mode", "raw");
         await Expect(chat.LastReply).ToHaveAttributeAsync("data-state", new Regex("interrupted|done"));
         await chat.PictureAsync("interrupted");
         if (await chat.LastReply.GetAttributeAsync("data-state") == "interrupted")

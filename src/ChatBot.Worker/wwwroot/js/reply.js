@@ -11,6 +11,7 @@ export class Reply {
   /** The reader stopped it in this page. */
   stopped = false;
   #text = '';
+  #sample;
   #written = $('.written', this.element);
 
   /**
@@ -19,13 +20,8 @@ export class Reply {
    */
   constructor(request, sample, actions) {
     this.request = request;
-    this.element.dataset.mode = request.mode;
-    this.#showMode(sample);
-    if (request.mode === 'raw') {
-      $('.given', this.element).textContent = request.text;
-      $('.given', this.element).hidden = false;
-    }
-    say($('.other span', this.element), request.mode === 'raw' ? 'other.assistant' : 'other.raw');
+    this.#sample = sample;
+    this.#showMode();
     this.#click('.again', () => actions.again(this));
     this.#click('.other', () => actions.other(this));
     this.#click('.show-cut', () => actions.cut(this));
@@ -53,8 +49,10 @@ export class Reply {
   restart() {
     this.#text = '';
     this.#written.textContent = '';
-    $('.notice', this.element).textContent = '';
-    $('.notice', this.element).hidden = true;
+    for (const line of this.element.querySelectorAll('.notice')) {
+      line.textContent = '';
+      line.hidden = true;
+    }
     this.wait('status.thinking');
   }
 
@@ -64,8 +62,9 @@ export class Reply {
     this.#written.append(delta);
   }
 
+  /** Something to know: above the reply, or below it once it has begun. */
   notice(text) {
-    const line = $('.notice', this.element);
+    const line = $(this.#text ? '.notice.late' : '.notice', this.element);
     line.hidden = false;
     line.textContent = line.textContent ? `${line.textContent}\n${text}` : text;
   }
@@ -77,9 +76,14 @@ export class Reply {
     this.#written.textContent = result.text;
     this.#state('done');
     this.#problem(null);
-    const command = !result.prompt;
+    // A command's answer has no prompt; neither has a turn that was stopped while it waited.
+    const command = !result.prompt && result.finish !== 'aborted';
+    if (!command && result.mode !== this.mode) this.#become(result);
+    // The footer says it already.
+    if (result.finish === 'length') $('.notice.late', this.element).hidden = true;
     $('.actions', this.element).hidden = false;
-    for (const name of ['.again', '.other', '.show-prompt']) $(name, this.element).hidden = command;
+    for (const name of ['.again', '.other']) $(name, this.element).hidden = command;
+    $('.show-prompt', this.element).hidden = !result.prompt;
     $('.show-cut', this.element).hidden = result.mode === 'raw' || result.finish !== 'stop' || command;
     if (command) {
       this.element.dataset.mode = 'bot';
@@ -124,14 +128,26 @@ export class Reply {
     say($('span', button), coming ? 'cut.busy' : 'cut.show');
   }
 
-  #showMode(sample) {
+  // It was asked otherwise than this page thought: by a command, or before a reload.
+  #become({ mode, assistant, prompt }) {
+    const raw = mode === 'raw';
+    this.request = { ...this.request, mode, assistant: raw ? undefined : assistant, text: raw ? prompt : this.request.text };
+    this.#showMode();
+  }
+
+  #showMode() {
+    const raw = this.mode === 'raw';
+    this.element.dataset.mode = this.mode;
+    $('.given', this.element).textContent = raw ? this.request.text : '';
+    $('.given', this.element).hidden = !raw;
+    say($('.other span', this.element), raw ? 'other.assistant' : 'other.raw');
     const name = $('.mode', this.element);
     const parts = [make('b')];
     say(parts[0], `mode.${this.mode}`);
     if (this.mode === 'assistant' && this.request.assistant) parts.push(make('span', '', this.request.assistant));
-    if (sample > 1) {
+    if (this.#sample > 1) {
       parts.push(make('span'));
-      say(parts.at(-1), 'sample', { number: sample });
+      say(parts.at(-1), 'sample', { number: this.#sample });
     }
     name.replaceChildren(...parts);
   }
