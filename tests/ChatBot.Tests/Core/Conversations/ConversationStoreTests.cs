@@ -36,9 +36,21 @@ public sealed class ConversationStoreTests : IDisposable
         await SayAsync(store, "other", "pirate", ChatMode.Assistant);
         await store.AcceptAsync("open", CoreHost.Message("open"), "open", default);
 
-        Assert.Equal([("t3", 3), ("t4", 4)], (await store.LoadTranscriptAsync(Room, "BOT", 2, default)).Select(turn => (turn.Question, turn.Ordinal)));
+        Assert.Equal([("t3", 3), ("t4", 4)], (await store.LoadTranscriptAsync(CoreHost.Message("next"), "BOT", 2, default)).Select(turn => (turn.Question, turn.Ordinal)));
         Assert.Equal(["raw", "other", "open"], (await store.LoadRecentAsync(Room, 3, default)).Select(turn => turn.Question));
         Assert.Equal("other", (await store.LoadLastAsync(Room, default))?.Question);
+    }
+
+    [Fact]
+    public async Task A_turn_asked_again_elsewhere_has_the_history_of_the_first()
+    {
+        await using var store = await OpenAsync(_folder.File("chat.db"));
+        for (var i = 0; i < 4; i++) await SayAsync(store, $"t{i}", "bot", ChatMode.Assistant);
+        var again = CoreHost.Message("t2", "elsewhere") with { Again = "t2" };
+
+        Assert.Equal(["t0", "t1"], (await store.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
+        Assert.Empty(await store.LoadTranscriptAsync(again with { Author = "a stranger" }, "bot", 9, default));
+        Assert.Empty(await store.LoadTranscriptAsync(again with { Again = "unknown" }, "bot", 9, default));
     }
 
     [Fact]
