@@ -14,7 +14,7 @@ public sealed class ScaffoldLibraryTests : IDisposable
     {
         using var library = Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
 
-        Assert.Equal(["assistant", "assistant-zh", "english-korean", "pirate", "teacher"], library.All.Select(scaffold => scaffold.Name));
+        Assert.Equal(["assistant", "assistant-zh", "english-korean", "storyteller", "teacher"], library.All.Select(scaffold => scaffold.Name));
         Assert.Empty(library.CheckFits(new ScriptedBackend()));
     }
 
