@@ -43,7 +43,7 @@ internal static class ConversationEndpoints
             TurnState.Finished => "finished",
             _ => "interrupted",
         },
-        Seed: null,
-        Usage: null,
-        Timing: null);
+        turn.Seed,
+        turn.Usage,
+        turn.Timing is null ? null : TurnJson.Rounded(turn.Timing));
 }

@@ -64,6 +64,8 @@ public sealed class RestartTests : IDisposable
         var running = await host.AcceptAsync("1");
         await running.ReadUpdatesAsync(CancellationToken.None).FirstAsync(update => update is TurnUpdate.Delta);
         var waiting = await host.AcceptAsync("2");
+        await host.Queue.StopAsync(default);
+        Assert.IsType<TurnSubmission.Busy>(await host.Queue.SubmitAsync(CoreHost.Message("3"), default));
         await host.DisposeAsync();
 
         Assert.Contains("restarted", Assert.IsType<TurnUpdate.Failed>(await CoreHost.EndAsync(running)).Message, StringComparison.Ordinal);
