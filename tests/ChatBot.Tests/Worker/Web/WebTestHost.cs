@@ -21,8 +21,8 @@ internal sealed class WebTestHost : IAsyncDisposable
         {
             ["Storage:ConnectionString"] = $"Data Source={_folder.File("chatbot.db")};Pooling=False",
             ["Chat:PromptsPath"] = Path.Combine(AppContext.BaseDirectory, "prompts"),
-            ["Logging:LogLevel:Default"] = "None",
-            ["Logging:LogLevel:ChatBot"] = "None",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:ChatBot"] = "Warning",
         };
         foreach (var (key, value) in settings)
             overrides[key] = value;
