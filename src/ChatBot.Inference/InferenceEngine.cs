@@ -30,7 +30,7 @@ public sealed class InferenceEngine : ICompletionBackend
         _clock = clock;
         ContextTokens = contextTokens;
         Slots = options.Slots;
-        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(context.KvCells, contextTokens), Statistics);
+        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(model.Info, context.KvCells, contextTokens), Statistics);
         _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
@@ -136,7 +136,11 @@ public sealed class InferenceEngine : ICompletionBackend
         }
     }
 
-    private static int IdleCells(int kvCells, int contextTokens) => Math.Min(kvCells, contextTokens);
+    /// <summary>
+    /// What is kept for reuse is read by every step's attention: on two CPU cores 1,500 idle cells cost 16 sequences a fifth of their speed.
+    /// </summary>
+    private static int IdleCells(ModelInfo model, int kvCells, int contextTokens) =>
+        Math.Min(kvCells, model.LayersOnGpu > 0 ? contextTokens : Math.Max(1024, contextTokens / 2));
 
     private Slot NewSlot(GenerationRequest request)
     {

@@ -31,7 +31,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     public Task<IReadOnlyList<ConversationTurn>> LoadRecentAsync(ConversationKey key, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
         SELECT {TurnRow.Columns} FROM turns
-        WHERE platform = @platform AND conversation = @conversation AND question IS NOT NULL
+        WHERE platform = @Platform AND conversation = @Conversation AND question IS NOT NULL
         ORDER BY number DESC LIMIT @limit
         """,
         new { key.Platform, key.Conversation, limit },
@@ -81,8 +81,8 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
             if (Find(db, message) is { } earlier) return earlier;
             db.Execute(
                 """
-                INSERT INTO turns (id, platform, conversation, author, messageId, message, question, state, acceptedAt)
-                VALUES (@id, @Platform, @Conversation, @Author, @MessageId, @json, @question, 'Accepted', @at)
+                INSERT INTO turns (id, platform, conversation, author, messageId, message, question, mode, state, acceptedAt)
+                VALUES (@id, @Platform, @Conversation, @Author, @MessageId, @json, @question, @mode, 'Accepted', @at)
                 """,
                 new
                 {
@@ -93,6 +93,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
                     message.MessageId,
                     json = JsonSerializer.Serialize(message),
                     question,
+                    mode = message.Settings.Mode?.ToString(),
                     at = time.GetUtcNow().ToUnixTimeMilliseconds(),
                 });
             return null;
@@ -136,15 +137,23 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     internal Task InterruptAsync(string id, string reply) => RunAsync(
         db => db.Execute("UPDATE turns SET state = 'Interrupted', reply = @reply WHERE id = @id", new { id, reply }), CancellationToken.None);
 
-    /// <summary>What an assistant has said in a conversation, oldest first: the last <paramref name="limit"/> finished turns.</summary>
-    internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(ConversationKey key, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
+    /// <summary>
+    /// What an assistant has said before a message, oldest first: the last <paramref name="limit"/> finished turns of its conversation, or
+    /// those before the turn that it repeats.
+    /// </summary>
+    internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(InboundMessage message, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
-        SELECT {TurnRow.Columns}, ROW_NUMBER() OVER (ORDER BY number) - 1 AS ordinal FROM turns
-        WHERE platform = @platform AND conversation = @conversation AND question IS NOT NULL AND state = 'Finished'
+        WITH place AS (
+            SELECT platform, conversation, number AS before FROM turns WHERE id = @Again AND platform = @Platform AND author = @Author
+            UNION ALL
+            SELECT @Platform, @Conversation, 9223372036854775807 WHERE @Again IS NULL
+        )
+        SELECT {TurnRow.Columns}, ROW_NUMBER() OVER (ORDER BY number) - 1 AS ordinal FROM turns JOIN place USING (platform, conversation)
+        WHERE number < before AND question IS NOT NULL AND state = 'Finished'
             AND mode = 'Assistant' AND assistant = @assistant COLLATE NOCASE AND reply <> ''
         ORDER BY number DESC LIMIT @limit
         """,
-        new { key.Platform, key.Conversation, assistant, limit },
+        new { message.Platform, message.Conversation, message.Author, message.Again, assistant, limit },
         cancellationToken);
 
     /// <summary>The last turn that sent something to the model; null when there is none.</summary>

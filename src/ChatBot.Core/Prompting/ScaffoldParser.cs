@@ -54,16 +54,20 @@ internal static class ScaffoldParser
     }
 
     private static PromptScaffold Build(
-        string path, ScaffoldHeader header, TranscriptReader reader, TurnLayout layout, string[] labels, IEnumerable<string> stops) => new()
+        string path, ScaffoldHeader header, TranscriptReader reader, TurnLayout layout, string[] labels, IEnumerable<string> stops)
     {
-        Name = header.Name,
-        Description = header.Description,
-        Language = header.Language,
-        Path = path,
-        Transcript = reader.Transcript,
-        TranscriptLine = reader.FirstLine,
-        Labels = labels,
-        Layout = layout,
-        Sampling = header.Sampling with { StopSequences = stops.Concat(header.Stops).Distinct(StringComparer.Ordinal).ToList() },
-    };
+        var all = stops.Concat(header.Stops).Distinct(StringComparer.Ordinal).ToList();
+        return new PromptScaffold
+        {
+            Name = header.Name,
+            Description = header.Description,
+            Language = header.Language,
+            Path = path,
+            Transcript = reader.Transcript,
+            TranscriptLine = reader.FirstLine,
+            Labels = labels,
+            Layout = layout,
+            Sampling = header.Sampling with { StopSequences = all },
+        };
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class ChatTurn(
         var model = await backend.WaitAsync(cancellationToken);
         var settings = (await store.LoadSettingsAsync(message.Key, cancellationToken)).With(message.Settings).With(over);
         var history = (settings.Mode ?? options.Value.DefaultMode) == ChatMode.Assistant
-            ? await store.LoadTranscriptAsync(message.Key, settings.Assistant ?? options.Value.Assistant, MostTurns, cancellationToken)
+            ? await store.LoadTranscriptAsync(message, settings.Assistant ?? options.Value.Assistant, MostTurns, cancellationToken)
             : [];
         return composer.Compose(question, history, settings, message.Language, model);
     }

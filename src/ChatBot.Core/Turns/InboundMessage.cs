@@ -21,6 +21,12 @@ public sealed record InboundMessage
     /// <summary>As written. A text that begins with <c>/</c> is a command.</summary>
     public required string Text { get; init; }
 
+    /// <summary>
+    /// Id of an earlier turn of the same author, whatever conversation it is in: this one is shown the history that one saw, so that
+    /// another sample, or the same one with more of its cut, comes from the same prompt. Null: the conversation's own history.
+    /// </summary>
+    public string? Again { get; init; }
+
     public TurnSettings Settings { get; init; } = TurnSettings.Default;
 
     /// <summary>The language in which the bot itself speaks to this author.</summary>

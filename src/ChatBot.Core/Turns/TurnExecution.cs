@@ -68,8 +68,8 @@ internal sealed class TurnExecution(
         switch (update)
         {
             case TurnUpdate.Delta { Text: var delta }:
-                turn.Publish(update);
                 reply.Add(delta);
+                turn.Publish(update);
                 break;
             case TurnUpdate.Finished { Result.Finish: FinishReason.Aborted } when stopping.IsCancellationRequested && !turn.Cancelled.IsCancellationRequested:
                 await InterruptAsync(turn, reply.Text);

@@ -57,8 +57,8 @@ public sealed class TurnQueue : BackgroundService
         var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
         if (!TryReserve())
         {
-            var known = await _store.FindAsync(message, cancellationToken);
-            return known is null ? new TurnSubmission.Busy(_messages.Get(message.Language, MessageKey.Busy)) : new TurnSubmission.Duplicate(known);
+            var known = message.MessageId is null ? null : await _store.FindAsync(message, cancellationToken);
+            return known is null ? new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy)) : new TurnSubmission.Duplicate(known);
         }
 
         var earlier = await AcceptAsync(turn, cancellationToken);
@@ -189,7 +189,12 @@ public sealed class TurnQueue : BackgroundService
         lock (_gate)
         {
             _stopping = true;
-            foreach (var turn in _line.InOrder) Track(_execution.InterruptAsync(turn, reply: ""));
+            foreach (var turn in _line.InOrder)
+            {
+                _line.Remove(turn);
+                Track(_execution.InterruptAsync(turn, reply: ""));
+            }
+
             return _running.ToArray();
         }
     }

@@ -32,15 +32,15 @@ internal static class ModelFile
     }
 
     /// <param name="path">The file.</param>
-    /// <param name="error">What llama.cpp logged last.</param>
+    /// <param name="error">What llama.cpp logged, on one line.</param>
     public static ModelLoadException Explain(string path, string error)
     {
         bool Says(string part) => error.Contains(part, StringComparison.OrdinalIgnoreCase);
         var reason =
-            Says("file bounds") || Says("incomplete") || Says("failed to read") || Says("corrupted") || Says("unexpectedly reached end")
-                ? "is incomplete or corrupt; download it again and compare its checksum."
-            : Says("unknown model architecture") || Says("unsupported model architecture")
+            Says("unknown model architecture") || Says("unsupported model architecture")
                 ? "has an architecture that this version of llama.cpp does not know; choose another model, or a newer release of this program."
+            : Says("file bounds") || Says("incomplete") || Says("failed to read") || Says("corrupted") || Says("unexpectedly reached end")
+                ? "is incomplete or corrupt; download it again and compare its checksum."
             : Says("alloc") || Says("out of memory")
                 ? "does not fit into memory; choose a smaller model or a smaller Inference:KvTokens."
             : $"cannot be loaded by llama.cpp ({(error.Length == 0 ? "no reason given" : error)}); try another file.";

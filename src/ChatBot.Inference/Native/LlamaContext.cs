@@ -26,6 +26,9 @@ internal sealed unsafe class LlamaContext : IForwardPass
             throw new ArgumentOutOfRangeException(nameof(maxSequences), maxSequences, "unsupported number of sequences");
         }
 
+        // The library reserves one output for each sequence and asserts that a batch can hold them.
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatchTokens, maxSequences);
+
         var parameters = LlamaNative.llama_context_default_params();
         parameters.ContextTokens = (uint)kvCells;
         parameters.BatchTokens = (uint)maxBatchTokens;
@@ -38,7 +41,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         _context = LlamaNative.llama_init_from_model(model.Handle, parameters);
         if (_context.IsInvalid)
         {
-            throw ModelFile.Explain(model.Info.Path, $"out of memory: {LlamaLibrary.TakeLastError()}");
+            throw ModelFile.Explain(model.Info.Path, $"out of memory: {LlamaLibrary.TakeErrors()}");
         }
 
         _context.Own(model.Handle, ThreadpoolHandle.Create(threads));
@@ -85,7 +88,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         _lastBatchCount = status == 0 ? batch.Count : 0;
         if (status != 0)
         {
-            throw new InferenceException($"llama_decode returned {status} for {batch.Count} tokens: {LlamaLibrary.TakeLastError()}");
+            throw new InferenceException($"llama_decode returned {status} for {batch.Count} tokens: {LlamaLibrary.TakeErrors()}");
         }
     }
 
@@ -132,9 +135,17 @@ internal sealed unsafe class LlamaContext : IForwardPass
             throw new ArgumentException($"a batch holds 1 to {MaxBatchTokens} tokens, not {batch.Count}", nameof(batch));
         }
 
+        Span<bool> hasOutput = stackalloc bool[MaxSequences];
         for (var i = 0; i < batch.Count; i++)
         {
             CheckSequence(batch.Sequences[i]);
+            ref var output = ref hasOutput[batch.Sequences[i]];
+            if (batch.Outputs[i] != 0 && output)
+            {
+                throw new ArgumentException("a batch has one output for each sequence at most", nameof(batch));
+            }
+
+            output |= batch.Outputs[i] != 0;
             if ((uint)batch.Tokens[i] >= (uint)VocabularySize || (uint)batch.Positions[i] >= (uint)KvCells)
             {
                 throw new ArgumentException($"token {batch.Tokens[i]} at position {batch.Positions[i]} is out of range", nameof(batch));

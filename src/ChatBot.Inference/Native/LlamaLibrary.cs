@@ -64,17 +64,17 @@ internal static unsafe partial class LlamaLibrary
     public static void BeginModelLoad()
     {
         Volatile.Write(ref _layersOnGpu, 0);
-        _ = TakeLastError();
+        _ = TakeErrors();
     }
 
-    /// <summary>The last error that the library logged, for a message to the user; empty when there was none since the last call.</summary>
-    public static string TakeLastError()
+    /// <summary>The errors that the library logged since the last call, the cause first.</summary>
+    public static string TakeErrors()
     {
         lock (RecentErrors)
         {
-            var last = RecentErrors.LastOrDefault() ?? "";
+            var errors = string.Join("; ", RecentErrors);
             RecentErrors.Clear();
-            return last;
+            return errors;
         }
     }
 

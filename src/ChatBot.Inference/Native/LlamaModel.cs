@@ -43,7 +43,7 @@ internal sealed unsafe class LlamaModel : IDisposable
             if (handle.IsInvalid)
             {
                 handle.Dispose();
-                throw ModelFile.Explain(path, LlamaLibrary.TakeLastError());
+                throw ModelFile.Explain(path, LlamaLibrary.TakeErrors());
             }
 
             RefuseUnsupported(handle, path);

@@ -224,7 +224,7 @@ internal sealed class Scheduler : IDisposable
         }
 
         var time = othersWrite ? PrefillShare : PrefillAlone;
-        return Math.Min(room, Math.Max(16, (int)(time.TotalSeconds / _secondsPerToken)));
+        return Math.Min(room, Math.Max(32, (int)(time.TotalSeconds / _secondsPerToken)));
     }
 
     /// <summary>Speed of reading, from batches large enough to tell.</summary>

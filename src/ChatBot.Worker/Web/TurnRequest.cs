@@ -31,6 +31,9 @@ internal sealed record TurnRequest
 
     public string? MessageId { get; init; }
 
+    /// <summary>Id of an earlier turn whose history this one is to see; null: its conversation's.</summary>
+    public string? Again { get; init; }
+
     /// <summary><c>en</c> or <c>zh</c>: the language the bot itself speaks.</summary>
     public string? Language { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record TurnRequest
         ?? IdProblem("author", Author)
         ?? (string.IsNullOrWhiteSpace(Text) ? "text is missing or empty: write a question." : null)
         ?? (MessageId is null ? null : IdProblem("messageId", MessageId))
+        ?? (Again is null ? null : IdProblem("again", Again))
         ?? (Language is null or "en" or "zh" ? null : "language must be en or zh.")
         ?? (MaxTokens is null or >= 1 ? null : "maxTokens must be at least 1.")
         ?? (ShowCut is null or (>= 0 and <= MaxShowCut) ? null : $"showCut must be between 0 and {MaxShowCut}.")
@@ -53,6 +57,7 @@ internal sealed record TurnRequest
         Author = Author!,
         Text = Text!,
         MessageId = MessageId,
+        Again = Again,
         Language = Language == "zh" ? Core.Localization.Language.Chinese : Core.Localization.Language.English,
         Settings = new TurnSettings
         {

@@ -9,10 +9,14 @@ internal sealed record Script(params string[] Pieces)
 
     public string Cut { get; init; } = "";
 
-    /// <summary>Awaited after the first piece (before it, when <see cref="HoldFirst"/>); cancellation ends the reply there.</summary>
-    public Task Hold { get; init; } = Task.CompletedTask;
+    /// <summary>Awaited before the piece with this index; cancellation ends the reply there.</summary>
+    public Func<int, Task> Before { get; init; } = _ => Task.CompletedTask;
 
-    public bool HoldFirst { get; init; }
+    /// <summary>Awaited after the first piece.</summary>
+    public Task Hold
+    {
+        init => Before = piece => piece == 1 ? value : Task.CompletedTask;
+    }
 
     public Exception? Throws { get; init; }
 }

@@ -32,10 +32,14 @@ internal sealed class ScriptedBackend : ICompletionBackend
         var script = Reply(request);
         var text = new StringBuilder();
         var finish = script.Finish;
-        for (var i = 0; i < script.Pieces.Length && finish != FinishReason.Aborted; i++)
+        for (var i = 0; i < script.Pieces.Length; i++)
         {
-            if (i == (script.HoldFirst ? 0 : 1) && await IsCancelledAsync(script.Hold, cancellationToken)) finish = FinishReason.Aborted;
-            if (finish == FinishReason.Aborted) break;
+            if (await IsCancelledAsync(script.Before(i), cancellationToken))
+            {
+                finish = FinishReason.Aborted;
+                break;
+            }
+
             text.Append(script.Pieces[i]);
             yield return new GenerationUpdate.Text(script.Pieces[i]);
         }
@@ -43,7 +47,12 @@ internal sealed class ScriptedBackend : ICompletionBackend
         lock (_gate) _running--;
         if (script.Throws is not null) throw script.Throws;
         yield return new GenerationUpdate.Finished(new GenerationResult(
-            text.ToString(), finish == FinishReason.Aborted ? "" : script.Cut, finish, request.Sampling.Seed ?? 7, new GenerationUsage(CountTokens(request.Prompt), 0, script.Pieces.Length), new GenerationTiming(0, 1, 2, 3)));
+            text.ToString(),
+            finish == FinishReason.Aborted ? "" : script.Cut,
+            finish,
+            request.Sampling.Seed ?? 7,
+            new GenerationUsage(CountTokens(request.Prompt), 0, script.Pieces.Length),
+            new GenerationTiming(0, 1, 2, 3)));
     }
 
     public int CountTokens(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;

@@ -1,0 +1,105 @@
+import { onTokenNeeded, setToken, takeTokenFromAddress } from './api.js';
+import { Chat } from './chat.js';
+import { Composer } from './composer.js';
+import { $, make } from './dom.js';
+import { examples } from './examples.js';
+import { language, say, setLanguage } from './i18n.js';
+import { remember } from './memory.js';
+import { Model } from './model.js';
+import { Scroll } from './scroll.js';
+import { mode, openSettings } from './settings.js';
+
+takeTokenFromAddress();
+onTokenNeeded(askForToken);
+
+const composer = new Composer({ onAsk: text => chat.ask(text), onStop: () => chat.stop() });
+const settings = openSettings(showMode);
+const model = new Model(state => settings.learn(state));
+const chat = new Chat({
+  ready: model.ready,
+  scroll: new Scroll(),
+  onRunning: any => { composer.running = any; },
+  onChange: empty => { $('#welcome').hidden = !empty; },
+});
+
+setLanguage(language());
+settings.refresh();
+connectTools();
+restore();
+composer.focus();
+
+async function restore() {
+  try {
+    await chat.restore();
+  } catch {
+    say($('#announcer'), 'problem.history');
+    setTimeout(restore, 2000);
+  }
+}
+
+function showMode(current) {
+  document.body.dataset.mode = current;
+  composer.showMode(current);
+  say($('#welcome h2'), `welcome.${current}.title`);
+  say($('#welcome p'), `welcome.${current}.text`);
+  $('#welcome ul').replaceChildren(...examples[current][language()].map(example));
+}
+
+function example(text) {
+  const item = make('li');
+  const button = make('button', '', text);
+  button.type = 'button';
+  button.addEventListener('click', () => { chat.ask(text); composer.focus(); });
+  item.append(button);
+  return item;
+}
+
+function connectTools() {
+  $('#language').addEventListener('click', () => {
+    setLanguage(language() === 'en' ? 'zh' : 'en');
+    settings.refresh();
+    model.refresh();
+  });
+  $('#theme').addEventListener('click', () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = dark ? 'light' : 'dark';
+    remember('theme', root.dataset.theme);
+  });
+  $('#open-forget').addEventListener('click', () => { $('#forget').returnValue = ''; $('#forget').showModal(); });
+  $('#forget').addEventListener('close', async () => {
+    if ($('#forget').returnValue !== 'forget') return;
+    try {
+      await chat.forget();
+    } catch {
+      say($('#announcer'), 'forget.failed');
+    }
+    composer.focus();
+  });
+  // A click beside a dialog closes it.
+  for (const dialog of document.querySelectorAll('dialog:not(#access)')) {
+    dialog.addEventListener('pointerdown', event => {
+      const box = dialog.getBoundingClientRect();
+      const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+      if (event.target === dialog && !inside) dialog.close();
+    });
+  }
+}
+
+// Resolves when a token was typed. `refused`: the one before was wrong.
+function askForToken(refused) {
+  const dialog = $('#access');
+  const typed = $('#access-token');
+  say($('.about', dialog), refused ? 'access.wrong' : 'access.text');
+  return new Promise(resolve => {
+    const done = () => {
+      if (!typed.value) return dialog.showModal();
+      setToken(typed.value);
+      typed.value = '';
+      dialog.removeEventListener('close', done);
+      resolve();
+    };
+    dialog.addEventListener('close', done);
+    if (!dialog.open) dialog.showModal();
+  });
+}

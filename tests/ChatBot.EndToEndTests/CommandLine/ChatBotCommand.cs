@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace ChatBot.EndToEndTests.CommandLine;
+
+/// <summary>What one run of the program said.</summary>
+internal sealed record ChatBotCommand(int ExitCode, string Output, string Errors)
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(3);
+    private static readonly Dictionary<string, string> NoSettings = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Standard output as JSON lines; anything else in it fails the test.</summary>
+    public IReadOnlyList<JsonElement> Objects =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    public static Task<ChatBotCommand> RunAsync(params string[] arguments) => RunAsync(NoSettings, arguments);
+
+    public static async Task<ChatBotCommand> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        await using var process = ChildProcess.Start(folder.Path, environment, arguments);
+        var (exitCode, output, errors) = await process.EndAsync(AtMost);
+        return new ChatBotCommand(exitCode, output, errors);
+    }
+
+    /// <summary>The one object that <c>ask --json</c> printed.</summary>
+    public static async Task<JsonElement> AskAsync(params string[] arguments)
+    {
+        var run = await RunAsync(["ask", .. arguments, "--json"]);
+        Assert.True(run.ExitCode == 0, $"exit {run.ExitCode}: {run.Errors}");
+        return Assert.Single(run.Objects);
+    }
+}

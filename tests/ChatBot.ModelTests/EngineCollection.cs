@@ -1,0 +1,4 @@
+namespace ChatBot.ModelTests;
+
+[CollectionDefinition(EngineFixture.Collection)]
+public sealed class EngineCollection : ICollectionFixture<EngineFixture>;

@@ -1,0 +1,265 @@
+using ChatBot.Inference;
+using ChatBot.Inference.Sampling;
+using ChatBot.Inference.Scheduling;
+using ChatBot.Tests.Fakes;
+
+namespace ChatBot.Tests.Inference.Scheduling;
+
+public class SchedulerTests
+{
+    private readonly FakeForwardPass _model = new();
+    private readonly EngineStatistics _statistics = new();
+
+    [Fact]
+    public void A_request_writes_what_the_model_says()
+    {
+        var slot = NewSlot([5, 6, 7], maxTokens: 10);
+
+        RunAll(4, slot);
+
+        Assert.Equal(Expected([5, 6, 7], 10), Result(slot).Text);
+        Assert.Equal(FinishReason.Length, Result(slot).Finish);
+    }
+
+    [Fact]
+    public void More_requests_than_slots_all_finish_with_their_own_text()
+    {
+        var slots = Enumerable.Range(0, 64).Select(i => NewSlot([9, 8, 7, i % 60, i / 2], maxTokens: 5 + (i % 7))).ToArray();
+
+        RunAll(6, slots);
+
+        Assert.All(slots, (slot, i) => Assert.Equal(Expected([9, 8, 7, i % 60, i / 2], 5 + (i % 7)), Result(slot).Text));
+    }
+
+    [Fact]
+    public void A_prompt_longer_than_a_batch_is_read_in_parts_while_others_write()
+    {
+        var prompt = Enumerable.Range(0, 100).Select(i => i % 60).ToArray();
+        var writer = NewSlot([1, 2], maxTokens: 30);
+        var reader = NewSlot(prompt, maxTokens: 3);
+
+        RunAll(4, writer, reader);
+
+        Assert.Equal(Expected([1, 2], 30), Result(writer).Text);
+        Assert.Equal(Expected(prompt, 3), Result(reader).Text);
+        Assert.All(_model.BatchSizes, size => Assert.InRange(size, 1, _model.MaxBatchTokens));
+    }
+
+    [Fact]
+    public void A_prompt_that_begins_like_an_earlier_one_reuses_its_cells()
+    {
+        var first = NewSlot([1, 2, 3, 4, 5, 6], maxTokens: 2);
+        var second = NewSlot([1, 2, 3, 4, 9, 9], maxTokens: 2);
+
+        using var scheduler = NewScheduler(2);
+        Run(scheduler, first);
+        Run(scheduler, second);
+
+        Assert.Equal(0, Result(first).Usage.CachedTokens);
+        Assert.Equal(4, Result(second).Usage.CachedTokens);
+        Assert.Equal(Expected([1, 2, 3, 4, 9, 9], 2), Result(second).Text);
+    }
+
+    [Fact]
+    public void A_conversation_goes_on_from_its_own_reply()
+    {
+        var first = NewSlot([1, 2, 3], maxTokens: 4);
+        using var scheduler = NewScheduler(2);
+        Run(scheduler, first);
+        int[] reply = [.. Result(first).Text.Select(c => c - ' ')];
+
+        var second = NewSlot([1, 2, 3, .. reply, 7], maxTokens: 2);
+        Run(scheduler, second);
+
+        // All but the reply's last token, which was sampled and never read.
+        Assert.Equal(6, Result(second).Usage.CachedTokens);
+    }
+
+    [Fact]
+    public void The_same_prompt_again_computes_one_token_only()
+    {
+        using var scheduler = NewScheduler(2);
+        Run(scheduler, NewSlot([1, 2, 3, 4], maxTokens: 0));
+        var again = NewSlot([1, 2, 3, 4], maxTokens: 1);
+        Run(scheduler, again);
+
+        Assert.Equal(3, Result(again).Usage.CachedTokens);
+        Assert.Equal(1, _model.BatchSizes[^1]);
+    }
+
+    [Fact]
+    public void Cancelling_one_ends_it_and_changes_no_other()
+    {
+        var others = Enumerable.Range(0, 3).Select(i => NewSlot([4, i], maxTokens: 20)).ToArray();
+        var cancelled = NewSlot([3, 3], maxTokens: 20);
+        using var scheduler = NewScheduler(4);
+        foreach (var slot in others.Append(cancelled))
+        {
+            scheduler.Submit(slot);
+        }
+
+        scheduler.Step();
+        scheduler.Step();
+        cancelled.Cancel();
+        while (scheduler.Step())
+        {
+        }
+
+        Assert.Equal(FinishReason.Aborted, Result(cancelled).Finish);
+        Assert.Equal(Expected([3, 3], 2), Result(cancelled).Text);
+        Assert.All(others, (slot, i) => Assert.Equal(Expected([4, i], 20), Result(slot).Text));
+    }
+
+    [Fact]
+    public void A_waiting_request_can_be_cancelled()
+    {
+        var running = NewSlot([1], maxTokens: 3);
+        var waiting = NewSlot([2], maxTokens: 3);
+        using var scheduler = NewScheduler(1);
+        scheduler.Submit(running);
+        scheduler.Submit(waiting);
+        scheduler.Step();
+
+        waiting.Cancel();
+        while (scheduler.Step())
+        {
+        }
+
+        Assert.Equal("", Result(waiting).Text);
+        Assert.Equal(FinishReason.Aborted, Result(waiting).Finish);
+        Assert.Equal(FinishReason.Length, Result(running).Finish);
+    }
+
+    [Fact]
+    public void Requests_wait_for_cells_instead_of_overfilling_the_cache()
+    {
+        var slots = Enumerable.Range(0, 8).Select(i => NewSlot([i, i + 1], maxTokens: 100)).ToArray();
+
+        RunAll(8, slots);
+
+        Assert.All(slots, (slot, i) => Assert.Equal(Expected([i, i + 1], 100), Result(slot).Text));
+        Assert.True(_statistics.UsedCells <= _model.KvCells);
+    }
+
+    [Fact]
+    public async Task A_failed_step_fails_who_was_in_it_and_the_next_request_works()
+    {
+        var failed = NewSlot([1, 2], maxTokens: 3);
+        var scheduler = NewScheduler(2);
+        var thread = new Thread(scheduler.RunLoop);
+        _model.FailNext = true;
+        scheduler.Submit(failed);
+        thread.Start();
+        await Assert.ThrowsAsync<InferenceException>(() => failed.Updates.Completion);
+
+        var next = NewSlot([1, 2], maxTokens: 3);
+        scheduler.Submit(next);
+        await next.Updates.WaitToReadAsync();
+        scheduler.Stop();
+        thread.Join();
+
+        Assert.Equal(FinishReason.Length, Result(next).Finish);
+        scheduler.Dispose();
+    }
+
+    [Fact]
+    public void Stopping_the_loop_ends_everything_as_aborted_even_what_comes_later()
+    {
+        var scheduler = NewScheduler(1);
+        var waiting = NewSlot([1], maxTokens: 3);
+        scheduler.Submit(waiting);
+        scheduler.Stop();
+        scheduler.RunLoop();
+        var late = NewSlot([2], maxTokens: 3);
+        scheduler.Submit(late);
+
+        Assert.Equal(FinishReason.Aborted, Result(late).Finish);
+        scheduler.Dispose();
+    }
+
+    [Fact]
+    public void A_stop_ends_the_reply_and_tokens_after_it_are_cut()
+    {
+        var text = Expected([5, 5], 12);
+        var stop = text.Substring(4, 2);
+        var at = text.IndexOf(stop, StringComparison.Ordinal);
+        var slot = NewSlot([5, 5], maxTokens: 12, after: 3, stops: [stop]);
+
+        RunAll(1, slot);
+
+        Assert.Equal(FinishReason.Stop, Result(slot).Finish);
+        Assert.Equal(text[..at], Result(slot).Text);
+        Assert.Equal(text.Substring(at, 5), Result(slot).Cut);
+    }
+
+    [Fact]
+    public void Every_token_comes_with_its_probability_when_asked_for()
+    {
+        var slot = NewSlot([5, 6], maxTokens: 4, top: 2);
+
+        RunAll(1, slot);
+
+        var tokens = Updates(slot).OfType<GenerationUpdate.Token>().Select(update => update.Generated).ToList();
+        Assert.Equal(4, tokens.Count);
+        Assert.All(tokens, token => Assert.Equal(token.Probability, token.Alternatives[0].Probability));
+        Assert.All(tokens, token => Assert.Equal(2, token.Alternatives.Count));
+    }
+
+    private static Slot NewSlot(int[] prompt, int maxTokens, int after = 0, string[]? stops = null, int? top = null)
+    {
+        var request = new GenerationRequest
+        {
+            Prompt = "",
+            Sampling = new SamplingParams { Temperature = 0, MaxTokens = maxTokens, StopSequences = stops ?? [] },
+            TokensAfterStop = after,
+            TopProbabilities = top,
+        };
+        return new Slot(request, prompt, maxTokens, seed: 1, TimeProvider.System);
+    }
+
+    private static string Expected(int[] prompt, int count)
+    {
+        var tokens = prompt.ToList();
+        for (var i = 0; i < count; i++)
+        {
+            tokens.Add(FakeForwardPass.Next(tokens));
+        }
+
+        return string.Concat(tokens.Skip(prompt.Length).Select(token => (char)(' ' + token)));
+    }
+
+    private readonly Dictionary<Slot, List<GenerationUpdate>> _read = [];
+
+    private List<GenerationUpdate> Updates(Slot slot)
+    {
+        var updates = _read.TryGetValue(slot, out var known) ? known : _read[slot] = [];
+        while (slot.Updates.TryRead(out var update))
+        {
+            updates.Add(update);
+        }
+
+        return updates;
+    }
+
+    private GenerationResult Result(Slot slot) => Updates(slot).OfType<GenerationUpdate.Finished>().Single().Result;
+
+    private Scheduler NewScheduler(int slots) => new(_model, new FakePieces(), slots, maxIdleCells: 128, _statistics);
+
+    private void RunAll(int slots, params Slot[] requests)
+    {
+        using var scheduler = NewScheduler(slots);
+        Run(scheduler, requests);
+    }
+
+    private static void Run(Scheduler scheduler, params Slot[] requests)
+    {
+        foreach (var request in requests)
+        {
+            scheduler.Submit(request);
+        }
+
+        while (scheduler.Step())
+        {
+        }
+    }
+}
