@@ -19,18 +19,27 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
     {
         await using var app = ServeHost.Build(context.Overrides(parsed), builder => context.Adjust(builder.Services));
-        await StartAsync(app, cancellationToken);
-        foreach (var address in app.Urls)
-            app.Logger.Listening(address);
-        await app.WaitForShutdownAsync(cancellationToken);
+        if (await StartAsync(app, cancellationToken))
+        {
+            foreach (var address in app.Urls)
+                app.Logger.Listening(address);
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+
         return app.Services.GetRequiredService<ModelHost>().Status.Error is { } error ? throw new CommandFailedException(error) : ExitCode.Success;
     }
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    /// <summary>False when the host was stopped before it was up: by a signal, or by a model that cannot be loaded.</summary>
+    private static async Task<bool> StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
         try
         {
             await app.StartAsync(cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return false;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {

@@ -13,6 +13,9 @@ internal static class LoggingSetup
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("ChatBot", ours);
+
+        // A start that failed is told once, in one line, by the command; a service that broke later is critical and stays.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(format =>
         {

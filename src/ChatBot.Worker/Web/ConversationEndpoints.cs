@@ -26,7 +26,8 @@ internal static class ConversationEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ConversationKey Key(string id) => new(WebSurface.Platform, id);
+    /// <summary>Servers leave %2F in a decoded path as it is, and an id may hold a slash.</summary>
+    private static ConversationKey Key(string id) => new(WebSurface.Platform, id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
 
     private static ConversationReport.TurnState Describe(ConversationTurn turn) => new(
         turn.Id,

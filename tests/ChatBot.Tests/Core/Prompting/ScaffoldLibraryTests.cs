@@ -14,7 +14,7 @@ public sealed class ScaffoldLibraryTests : IDisposable
     {
         using var library = Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
 
-        Assert.Equal(["assistant", "assistant-zh", "english-korean", "pirate", "teacher"], library.All.Select(scaffold => scaffold.Name));
+        Assert.Equal(["assistant", "assistant-zh", "english-korean", "storyteller", "teacher"], library.All.Select(scaffold => scaffold.Name));
         Assert.Empty(library.CheckFits(new ScriptedBackend()));
     }
 
@@ -65,9 +65,12 @@ public sealed class ScaffoldLibraryTests : IDisposable
         using var library = Load(_folder.Path);
         library.Watch();
         Write("one", "changed");
-        _time.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.Contains("changed", library.Find("one")!.Transcript, StringComparison.Ordinal);
+        // A real file event puts the look off for a moment, whenever it comes; there are only a few of them.
+        for (var i = 0; i < 20 && !IsChanged(); i++) _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.True(IsChanged());
+
+        bool IsChanged() => library.Find("one")!.Transcript.Contains("changed", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -154,7 +154,12 @@ public class SchedulerTests
 
         var next = NewSlot([1, 2], maxTokens: 3);
         scheduler.Submit(next);
-        await next.Updates.WaitToReadAsync();
+        var updates = _read[next] = [];
+        await foreach (var update in next.Updates.ReadAllAsync())
+        {
+            updates.Add(update);
+        }
+
         scheduler.Stop();
         thread.Join();
 

@@ -58,9 +58,11 @@ public sealed class SurfaceTests
     [Fact]
     public async Task A_model_that_cannot_be_loaded_stops_the_host()
     {
-        await using var host = await WebTestHost.StartAsync((_, _) => throw new ModelLoadException("no such file"));
+        var loading = new TaskCompletionSource<ICompletionBackend>();
+        await using var host = await WebTestHost.StartAsync((_, _) => loading.Task);
         var stopped = new TaskCompletionSource();
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopped.SetResult);
+        loading.SetException(new ModelLoadException("no such file"));
         await stopped.Task.WaitAsync(CoreHost.Patience);
         Assert.Equal("no such file", host.Services.GetRequiredService<ModelHost>().Status.Error);
     }

@@ -21,8 +21,8 @@ internal sealed class WebTestHost : IAsyncDisposable
         {
             ["Storage:ConnectionString"] = $"Data Source={_folder.File("chatbot.db")};Pooling=False",
             ["Chat:PromptsPath"] = Path.Combine(AppContext.BaseDirectory, "prompts"),
-            ["Logging:LogLevel:Default"] = "None",
-            ["Logging:LogLevel:ChatBot"] = "None",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:ChatBot"] = "Warning",
         };
         foreach (var (key, value) in settings)
             overrides[key] = value;
@@ -40,6 +40,9 @@ internal sealed class WebTestHost : IAsyncDisposable
     /// <summary>A host whose model is ready.</summary>
     public static async Task<WebTestHost> StartAsync(ScriptedBackend backend, params (string Key, string Value)[] settings)
     {
+        // Reading the scaffold ahead is no part of the script.
+        var reply = backend.Reply;
+        backend.Reply = request => request.Sampling.MaxTokens == 0 ? new Script() : reply(request);
         var host = await StartAsync((_, _) => Task.FromResult<ICompletionBackend>(backend), settings);
         await host.Services.GetRequiredService<ModelHost>().WaitAsync(CancellationToken.None);
         return host;
