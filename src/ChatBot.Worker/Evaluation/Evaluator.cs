@@ -66,10 +66,19 @@ internal sealed class Evaluator(TurnComposer composer, TurnRunner runner, Scaffo
             result.Text,
             question.IsAnsweredBy(result.Text),
             result.Finish is FinishReason.Stop or FinishReason.Eos,
-            result.Text.Split('\n').Any(line => BeginsWithLabel(line.TrimStart(), labels)),
+            ShowsLabel(result.Text, labels),
             result.Finish);
     }
 
-    private static bool BeginsWithLabel(string line, HashSet<string> labels) => labels.Any(label =>
-        line.StartsWith(label, StringComparison.Ordinal) && line[label.Length..].TrimStart() is [':' or '：', ..]);
+    /// <summary>A speaker's name with its colon, anywhere in the text.</summary>
+    private static bool ShowsLabel(string text, HashSet<string> labels) => labels.Any(label =>
+    {
+        for (var at = text.IndexOf(label, StringComparison.Ordinal); at >= 0; at = text.IndexOf(label, at + 1, StringComparison.Ordinal))
+        {
+            if (text[(at + label.Length)..].TrimStart() is [':' or '：', ..])
+                return true;
+        }
+
+        return false;
+    });
 }

@@ -55,12 +55,15 @@ public sealed class AskTests
     }
 
     [Fact]
-    public async Task The_likeliest_token_after_the_capital_of_France_is_Paris()
+    public async Task The_likeliest_next_tokens_come_first_with_their_probabilities()
     {
         var run = await ChatBotCommand.RunAsync("next", "The capital of France is", "--top", "5", "--json");
 
         var candidates = Assert.Single(run.Objects).GetProperty("candidates");
         Assert.Equal(5, candidates.GetArrayLength());
-        Assert.Contains("Paris", candidates[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        var probabilities = candidates.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()).ToList();
+        Assert.Equal(probabilities.OrderDescending(), probabilities);
+        Assert.All(probabilities, probability => Assert.InRange(probability, double.Epsilon, 1));
+        Assert.InRange(probabilities.Sum(), double.Epsilon, 1);
     }
 }

@@ -5,7 +5,7 @@ namespace ChatBot.EndToEndTests.CommandLine;
 /// <summary>What one run of the program said.</summary>
 internal sealed record ChatBotCommand(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(15);
     private static readonly Dictionary<string, string> NoSettings = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

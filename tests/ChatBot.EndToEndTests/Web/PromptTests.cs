@@ -78,7 +78,7 @@ public sealed class PromptTests(BrowserFixture fixture)
     public async Task What_was_cut_shows_the_invented_turn_below_the_same_reply()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, maxTokens: 128);
-        await chat.AskAsync("Hello! Who are you?");
+        await chat.AskAsync("What is the capital of France?");
         await chat.AskAsync(Capital);
         var reply = await chat.LastText.TextContentAsync();
 

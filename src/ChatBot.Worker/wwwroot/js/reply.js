@@ -162,6 +162,7 @@ export class Reply {
     const label = /^\s*([^\s:：][^\n:：]{0,23})[:：]/.exec(cut ?? '')?.[1];
     if (finish === 'aborted') add(this.stopped ? 'finish.stopped' : 'finish.aborted');
     else if (finish === 'stop') add(label ? 'finish.stop' : 'finish.stopPlain', { label });
+    else if (finish === 'length' && /[.!?。！？…]["'”’）)]?\s*$/.test(this.#text)) add('finish.lengthWhole');
     else add(`finish.${finish}`);
     facts[0].className = `ended-${finish}`;
     if (usage) add(usage.completionTokens === 1 ? 'facts.token' : 'facts.tokens', { count: usage.completionTokens });

@@ -73,8 +73,8 @@ public sealed class CommandTests : IAsyncLifetime, IDisposable
     public async Task Another_assistant_is_listed_shown_and_used()
     {
         Assert.Contains("**assistant**", await _host.SayAsync("/assistant"), StringComparison.Ordinal);
-        Assert.Contains("```\nHere is a conversation", await _host.SayAsync("/assistant show pirate"), StringComparison.Ordinal);
-        Assert.Contains("**pirate**", await _host.SayAsync("/assistant use Pirate"), StringComparison.Ordinal);
+        Assert.Contains("```\nHere is a conversation", await _host.SayAsync("/assistant show storyteller"), StringComparison.Ordinal);
+        Assert.Contains("**storyteller**", await _host.SayAsync("/assistant use Pirate"), StringComparison.Ordinal);
         await _host.SayAsync("Why?");
 
         Assert.EndsWith("\n\nSailor: Why?\nCaptain:", LastPrompt, StringComparison.Ordinal);

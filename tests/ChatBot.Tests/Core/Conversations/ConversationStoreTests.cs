@@ -19,11 +19,11 @@ public sealed class ConversationStoreTests : IDisposable
         await using (var store = await OpenAsync(_folder.File("a/b/chat.db")))
         {
             await store.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.5f, Seed = uint.MaxValue, Mode = ChatMode.Raw }, default);
-            await store.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "pirate" }, default);
+            await store.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "storyteller" }, default);
         }
 
         await using var again = await OpenAsync(_folder.File("a/b/chat.db"));
-        Assert.Equal(new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "pirate" }, await again.LoadSettingsAsync(Room, default));
+        Assert.Equal(new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "storyteller" }, await again.LoadSettingsAsync(Room, default));
         Assert.Equal(TurnSettings.Default, await again.LoadSettingsAsync(Room with { Platform = "other" }, default));
     }
 
@@ -33,7 +33,7 @@ public sealed class ConversationStoreTests : IDisposable
         await using var store = await OpenAsync(_folder.File("chat.db"));
         for (var i = 0; i < 5; i++) await SayAsync(store, $"t{i}", "bot", ChatMode.Assistant);
         await SayAsync(store, "raw", "", ChatMode.Raw);
-        await SayAsync(store, "other", "pirate", ChatMode.Assistant);
+        await SayAsync(store, "other", "storyteller", ChatMode.Assistant);
         await store.AcceptAsync("open", CoreHost.Message("open"), "open", default);
 
         Assert.Equal([("t3", 3), ("t4", 4)], (await store.LoadTranscriptAsync(CoreHost.Message("next"), "BOT", 2, default)).Select(turn => (turn.Question, turn.Ordinal)));

@@ -56,6 +56,7 @@ export default {
   'finish.stop': 'stopped before the invented “{label}” turn',
   'finish.stopPlain': 'stopped where the reply ended',
   'finish.length': 'reached max tokens, so it ends mid-sentence',
+  'finish.lengthWhole': 'reached max tokens, and was broken off here',
   'finish.eos': 'the model ended it itself',
   'finish.stopped': 'you stopped it',
   'finish.aborted': 'stopped before its end',

@@ -56,6 +56,7 @@ export default {
   'finish.stop': '在它编造的“{label}”那一轮之前截断',
   'finish.stopPlain': '在回答结束处截断',
   'finish.length': '达到最大词元数，所以停在句子中间',
+  'finish.lengthWhole': '达到最大词元数，到这里中断',
   'finish.eos': '模型自己结束了',
   'finish.stopped': '你停止了它',
   'finish.aborted': '未写完就被停止',
