@@ -1,7 +1,7 @@
 namespace ChatBot.Core.Localization;
 
 /// <summary>The keys of <c>prompts/messages/*.yaml</c>.</summary>
-internal static class MessageKey
+public static class MessageKey
 {
     public const string Empty = "empty";
     public const string TooManyCharacters = "too-many-characters";

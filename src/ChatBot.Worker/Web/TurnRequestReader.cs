@@ -44,11 +44,18 @@ internal static class TurnRequestReader
             return null;
         var body = new MemoryStream();
         var chunk = new byte[16 * 1024];
-        for (int read; (read = await http.Body.ReadAsync(chunk, cancellationToken)) > 0;)
+        try
         {
-            body.Write(chunk, 0, read);
-            if (body.Length > WebSurface.MaxBodyBytes)
-                return null;
+            for (int read; (read = await http.Body.ReadAsync(chunk, cancellationToken)) > 0;)
+            {
+                body.Write(chunk, 0, read);
+                if (body.Length > WebSurface.MaxBodyBytes)
+                    return null;
+            }
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);

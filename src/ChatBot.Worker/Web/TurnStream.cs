@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Json;
 
@@ -9,7 +10,7 @@ namespace ChatBot.Worker.Web;
 /// One turn as server-sent events: <c>accepted</c>, then <c>queued</c>, <c>notice</c> and <c>update</c> as they come, then <c>done</c> or
 /// <c>error</c>. A reader who leaves changes nothing for the turn.
 /// </summary>
-internal sealed class TurnStream(TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
+internal sealed class TurnStream(Messages messages, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
 {
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
@@ -36,7 +37,8 @@ internal sealed class TurnStream(TimeProvider clock, IHostApplicationLifetime li
         }
         catch (OperationCanceledException) when (grace.IsCancellationRequested)
         {
-            await SendAsync(stream, "error", new TurnEvents.Error("The bot is stopping. Please ask again in a minute."), WorkerJson.Lines.Error, left);
+            var stopping = new TurnEvents.Error(messages.Get(turn.Message.Language, MessageKey.Stopping));
+            await SendAsync(stream, "error", stopping, WorkerJson.Lines.Error, left);
         }
     }
 
