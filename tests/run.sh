@@ -35,7 +35,7 @@ need node "install Node.js 20 or newer"
 install_chromium
 rm -rf "$results"
 
-dotnet format whitespace --verify-no-changes --folder src tests >/dev/null || { echo "error: the code is not formatted; run: dotnet format whitespace --folder src tests" >&2; exit 1; }
+dotnet format whitespace . --folder --include src tests --verify-no-changes || { echo "error: the code is not formatted; run: dotnet format whitespace . --folder --include src tests" >&2; exit 1; }
 dotnet build ChatBot.sln --configuration Release --verbosity minimal || exit 1
 
 status=0

@@ -73,11 +73,11 @@ public sealed class CommandTests : IAsyncLifetime, IDisposable
     public async Task Another_assistant_is_listed_shown_and_used()
     {
         Assert.Contains("**assistant**", await _host.SayAsync("/assistant"), StringComparison.Ordinal);
-        Assert.Contains("```\nHere is a conversation", await _host.SayAsync("/assistant show storyteller"), StringComparison.Ordinal);
-        Assert.Contains("**storyteller**", await _host.SayAsync("/assistant use Pirate"), StringComparison.Ordinal);
+        Assert.Contains("```\nHere is an", await _host.SayAsync("/assistant show storyteller"), StringComparison.Ordinal);
+        Assert.Contains("**storyteller**", await _host.SayAsync("/assistant use Storyteller"), StringComparison.Ordinal);
         await _host.SayAsync("Why?");
 
-        Assert.EndsWith("\n\nSailor: Why?\nCaptain:", LastPrompt, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nListener: Why?\nStoryteller:", LastPrompt, StringComparison.Ordinal);
         Assert.Contains("no assistant called nobody", await _host.SayAsync("/assistant use nobody"), StringComparison.Ordinal);
         Assert.Contains("Write: /assistant", await _host.SayAsync("/assistant dance"), StringComparison.Ordinal);
     }
