@@ -59,8 +59,8 @@ public sealed class InferenceEngine : ICompletionBackend
         GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var slot = NewSlot(request);
-        _scheduler.Submit(slot);
         await using var registration = cancellationToken.UnsafeRegister(_ => Cancel(slot), null);
+        _scheduler.Submit(slot);
         try
         {
             // The token is not passed on: a cancelled request still ends with its result.

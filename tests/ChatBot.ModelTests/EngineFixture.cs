@@ -9,17 +9,9 @@ public sealed class EngineFixture : IAsyncLifetime
 {
     public const string Collection = "engine";
 
-    public const string Transcript = """
-        Here is a conversation between an AI Assistant and a Human. The Assistant is polite and gives short, correct answers.
-
-        Human: What is the capital of Italy?
-        Assistant: The capital of Italy is Rome.
-
-        Human: How many days are in a week?
-        Assistant: There are seven days in a week.
-
-        Human: 
-        """;
+    /// <summary>The transcript of the assistant that comes with the program.</summary>
+    private static readonly string Transcript =
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "prompts", "assistant.md")).Split("---\n", 3)[2].Trim();
 
     public InferenceEngine Engine { get; private set; } = null!;
 
@@ -27,7 +19,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public async Task DisposeAsync() => await Engine.DisposeAsync();
 
-    public static string Ask(string question) => $"{Transcript}{question}\nAssistant:";
+    public static string Ask(string question) => $"{Transcript}\n\nHuman: {question}\nAssistant:";
 
     public static SamplingParams Greedy(int maxTokens = 24, params string[] stops) => new() { Temperature = 0, MaxTokens = maxTokens, StopSequences = stops };
 

@@ -68,9 +68,6 @@ internal static unsafe partial class LlamaNative
     internal static partial int llama_model_n_head_kv(ModelHandle model);
 
     [LibraryImport(Llama)]
-    internal static partial ulong llama_model_size(ModelHandle model);
-
-    [LibraryImport(Llama)]
     internal static partial ulong llama_model_n_params(ModelHandle model);
 
     [LibraryImport(Llama)]

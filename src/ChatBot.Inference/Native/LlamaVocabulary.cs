@@ -42,6 +42,7 @@ internal sealed unsafe class LlamaVocabulary : ITokenPieces
     /// <summary>The text's tokens; special tokens written in it are plain text.</summary>
     /// <param name="text">Any text; lone surrogates become U+FFFD.</param>
     /// <param name="withBeginOfText">Puts <see cref="BeginOfText"/> first, where the vocabulary has one.</param>
+    /// <exception cref="ObjectDisposedException">The model is gone.</exception>
     public int[] Tokenize(string text, bool withBeginOfText)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -54,24 +55,37 @@ internal sealed unsafe class LlamaVocabulary : ITokenPieces
             buffer[0] = BeginOfText;
         }
 
-        fixed (byte* start = bytes)
-        fixed (int* tokens = buffer)
-        {
-            var count = bytes.Length == 0
-                ? 0
-                : LlamaNative.llama_tokenize(_vocab, start, bytes.Length, tokens + begin, buffer.Length - begin, addSpecial: 0, parseSpecial: 0);
-            GC.KeepAlive(_model);
-            if (count < 0)
-            {
-                throw new InvalidOperationException($"the tokenizer wants {-(long)count} places for {bytes.Length} bytes");
-            }
+        var count = bytes.Length == 0 ? 0 : Tokenize(bytes, buffer.AsSpan(begin));
+        return count >= 0
+            ? buffer[..(begin + count)]
+            : throw new InvalidOperationException($"the tokenizer wants {-(long)count} places for {bytes.Length} bytes");
+    }
 
-            return buffer[..(begin + count)];
+    private int Tokenize(ReadOnlySpan<byte> text, Span<int> tokens)
+    {
+        var held = false;
+        try
+        {
+            // The vocabulary lives in the model: it must not be freed meanwhile.
+            _model.DangerousAddRef(ref held);
+            fixed (byte* start = text)
+            fixed (int* first = tokens)
+            {
+                return LlamaNative.llama_tokenize(_vocab, start, text.Length, first, tokens.Length, addSpecial: 0, parseSpecial: 0);
+            }
+        }
+        finally
+        {
+            if (held)
+            {
+                _model.DangerousRelease();
+            }
         }
     }
 
     private byte[] ReadPiece(int token)
     {
+        ObjectDisposedException.ThrowIf(_model.IsClosed, _model);
         Span<byte> buffer = stackalloc byte[256];
         fixed (byte* start = buffer)
         {

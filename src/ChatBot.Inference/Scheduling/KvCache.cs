@@ -30,7 +30,8 @@ internal sealed class KvCache
 
     public int UsedCells => _references.Length - _freeCells.Count;
 
-    public int IdleSequences => _idle.Count;
+    /// <summary>How many of the prompt's tokens are in the cache; the last one never counts, since its logits are needed.</summary>
+    public int CachedPrefix(ReadOnlySpan<int> prompt) => LongestPrefix(prompt[..^1]).Length;
 
     /// <summary>A sequence that begins with as much of the prompt as is cached, with room reserved for all the rest, or null when there is no room now.</summary>
     /// <param name="prompt">At least one token. The last one is never taken from the cache, since its logits are needed.</param>
@@ -38,7 +39,8 @@ internal sealed class KvCache
     public KvSequence? TryAdmit(ReadOnlySpan<int> prompt, int newTokens)
     {
         var (source, shared) = LongestPrefix(prompt[..^1]);
-        if (_freeIds.Count == 0 && !EvictOldest(except: source))
+        var needed = prompt.Length - shared + newTokens;
+        if (MostFreeCells(source, shared) - _reserved < needed || (_freeIds.Count == 0 && !EvictOldest(except: source)))
         {
             return null;
         }
@@ -49,14 +51,8 @@ internal sealed class KvCache
             Share(source, sequence, shared);
         }
 
-        var needed = prompt.Length - shared + newTokens;
-        while (_freeCells.Count - _reserved < needed)
+        while (_freeCells.Count - _reserved < needed && EvictOldest(except: null))
         {
-            if (!EvictOldest(except: null))
-            {
-                Release(sequence);
-                return null;
-            }
         }
 
         sequence.Reserved = needed;
@@ -122,6 +118,20 @@ internal sealed class KvCache
         _reserved -= sequence.Reserved;
         sequence.Reserved = 0;
         _running.Remove(sequence);
+    }
+
+    /// <summary>Free cells if everything idle were evicted, but for what would be shared: nothing is evicted for a request that has to wait anyway.</summary>
+    private int MostFreeCells(KvSequence? source, int shared)
+    {
+        var held = new System.Collections.BitArray(_references.Length);
+        var free = _references.Length;
+        foreach (var cell in _running.SelectMany(sequence => sequence.Cells).Concat(source?.Cells.Take(shared) ?? []))
+        {
+            free -= held[cell] ? 0 : 1;
+            held[cell] = true;
+        }
+
+        return free;
     }
 
     private (KvSequence? Source, int Length) LongestPrefix(ReadOnlySpan<int> tokens)

@@ -10,11 +10,8 @@ namespace ChatBot.Inference.Scheduling;
 /// </summary>
 internal sealed class Scheduler : IDisposable
 {
-    /// <summary>Prompt tokens a step may read while others write: about a quarter of a second of stall at most, adapted to the machine's speed.</summary>
-    private static readonly TimeSpan PrefillShare = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>The same when nobody else is writing; it bounds how long a cancelled prompt keeps the model busy.</summary>
-    private static readonly TimeSpan PrefillAlone = TimeSpan.FromSeconds(1);
+    /// <summary>A request waits for another one to read their common beginning only if that saves at least this many tokens.</summary>
+    private const int WorthWaiting = 32;
 
     private readonly IForwardPass _forwardPass;
     private readonly ITokenPieces _pieces;
@@ -26,8 +23,8 @@ internal sealed class Scheduler : IDisposable
     private readonly LinkedList<Slot> _waiting = [];
     private readonly List<Slot> _running = [];
     private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly PrefillPace _pace = new();
     private readonly int _slots;
-    private double _secondsPerToken;
     private volatile bool _stopping;
     private volatile bool _ended;
 
@@ -115,7 +112,7 @@ internal sealed class Scheduler : IDisposable
         var computing = Stopwatch.GetTimestamp();
         _forwardPass.Run(_batch);
         var computed = Stopwatch.GetTimestamp();
-        Learn(Stopwatch.GetElapsedTime(computing, computed), _batch.Count);
+        _pace.Learn(Stopwatch.GetElapsedTime(computing, computed), _batch.Count);
         SampleAll();
         _statistics.AddStep(_batch.Count, computed - computing, Stopwatch.GetTimestamp() - started);
         return true;
@@ -161,21 +158,41 @@ internal sealed class Scheduler : IDisposable
         }
     }
 
-    /// <summary>First come, first served: a large request at the front is not overtaken, so it cannot starve.</summary>
+    /// <summary>
+    /// First come, first served: a large request at the front is not overtaken, so it cannot starve. Only who would read what another is
+    /// reading already steps aside, and shares it some steps later.
+    /// </summary>
     private void AdmitWaiting()
     {
-        while (_running.Count < _slots && _waiting.First is { Value: var slot })
+        for (var node = _waiting.First; node is not null && _running.Count < _slots;)
         {
-            if (_cache.TryAdmit(slot.Prompt, slot.NewTokens) is not { } sequence)
+            var (slot, next) = (node.Value, node.Next);
+            if (!IsBeingRead(slot.Prompt))
             {
-                return;
+                if (_cache.TryAdmit(slot.Prompt, slot.NewTokens) is not { } sequence)
+                {
+                    return;
+                }
+
+                _waiting.Remove(node);
+                slot.Admit(sequence);
+                _statistics.AddPrompt(slot.Prompt.Length, sequence.Tokens.Count);
+                _running.Add(slot);
             }
 
-            _waiting.RemoveFirst();
-            slot.Admit(sequence);
-            _statistics.AddPrompt(slot.Prompt.Length, sequence.Tokens.Count);
-            _running.Add(slot);
+            node = next;
         }
+    }
+
+    private bool IsBeingRead(int[] prompt)
+    {
+        var most = 0;
+        foreach (var slot in _running)
+        {
+            most = slot.Unread.IsEmpty ? most : Math.Max(most, slot.Prompt.AsSpan().CommonPrefixLength(prompt));
+        }
+
+        return most >= WorthWaiting && most - _cache.CachedPrefix(prompt) >= WorthWaiting;
     }
 
     private void FillBatch()
@@ -190,7 +207,7 @@ internal sealed class Scheduler : IDisposable
             }
         }
 
-        var budget = PrefillBudget(othersWrite: _batch.Count > 0);
+        var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: _batch.Count > 0);
         foreach (var slot in _running)
         {
             var unread = slot.OutputIndex < 0 ? slot.Unread : [];
@@ -213,28 +230,6 @@ internal sealed class Scheduler : IDisposable
     {
         var position = _cache.Append(slot.Sequence!, token);
         return _batch.Add(token, position, slot.Sequence!.Id, output);
-    }
-
-    private int PrefillBudget(bool othersWrite)
-    {
-        var room = _batch.Capacity - _batch.Count;
-        if (_secondsPerToken <= 0)
-        {
-            return Math.Min(room, 64);
-        }
-
-        var time = othersWrite ? PrefillShare : PrefillAlone;
-        return Math.Min(room, Math.Max(32, (int)(time.TotalSeconds / _secondsPerToken)));
-    }
-
-    /// <summary>Speed of reading, from batches large enough to tell.</summary>
-    private void Learn(TimeSpan elapsed, int tokens)
-    {
-        if (tokens >= 16)
-        {
-            var seconds = elapsed.TotalSeconds / tokens;
-            _secondsPerToken = _secondsPerToken <= 0 ? seconds : (0.7 * _secondsPerToken) + (0.3 * seconds);
-        }
     }
 
     private void SampleAll()

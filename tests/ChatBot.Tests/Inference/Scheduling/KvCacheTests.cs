@@ -40,6 +40,17 @@ public class KvCacheTests
     }
 
     [Fact]
+    public void A_request_that_has_to_wait_evicts_nothing()
+    {
+        var cache = NewCache(cells: 30, maxIdleCells: 30);
+        cache.Keep(Write(cache, [1, 1, 1, 1, 1, 1], 0));
+        Assert.NotNull(cache.TryAdmit([2], 15));
+
+        Assert.Null(cache.TryAdmit([3], 20));
+        Assert.Equal(6, cache.CachedPrefix([1, 1, 1, 1, 1, 1, 9]));
+    }
+
+    [Fact]
     public void Idle_sequences_stay_below_their_limit()
     {
         var cache = NewCache(cells: 100, maxIdleCells: 10);

@@ -61,6 +61,18 @@ public class SchedulerTests
     }
 
     [Fact]
+    public void Requests_that_come_together_read_their_common_beginning_once()
+    {
+        int[] scaffold = [.. Enumerable.Range(0, 100).Select(i => i % 50)];
+        var slots = Enumerable.Range(0, 4).Select(i => NewSlot([.. scaffold, 50 + i], maxTokens: 3)).ToArray();
+
+        RunAll(4, slots);
+
+        Assert.Equal(100 + 4, slots.Sum(slot => Result(slot).Usage.PromptTokens - Result(slot).Usage.CachedTokens));
+        Assert.All(slots, (slot, i) => Assert.Equal(Expected([.. scaffold, 50 + i], 3), Result(slot).Text));
+    }
+
+    [Fact]
     public void A_conversation_goes_on_from_its_own_reply()
     {
         var first = NewSlot([1, 2, 3], maxTokens: 4);

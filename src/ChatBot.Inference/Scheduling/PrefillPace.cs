@@ -1,0 +1,33 @@
+namespace ChatBot.Inference.Scheduling;
+
+/// <summary>How many prompt tokens a step may read, by this machine's own speed.</summary>
+internal sealed class PrefillPace
+{
+    /// <summary>While others write: the longest that their next token is held up.</summary>
+    private static readonly TimeSpan Shared = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>When nobody writes: the longest that a cancelled prompt keeps the model busy.</summary>
+    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(1);
+
+    /// <summary>Smaller parts would waste the batch: below it a part costs nearly as much.</summary>
+    private const int Least = 32;
+
+    private double _secondsPerToken;
+
+    public int Budget(int room, bool othersWrite)
+    {
+        var time = othersWrite ? Shared : Alone;
+        var tokens = _secondsPerToken <= 0 ? 2 * Least : (int)Math.Min(int.MaxValue, time.TotalSeconds / _secondsPerToken);
+        return Math.Min(room, Math.Max(Least, tokens));
+    }
+
+    /// <summary>Takes a step's time into account, if its batch was large enough to tell.</summary>
+    public void Learn(TimeSpan elapsed, int tokens)
+    {
+        if (tokens >= Least / 2)
+        {
+            var seconds = elapsed.TotalSeconds / tokens;
+            _secondsPerToken = _secondsPerToken <= 0 ? seconds : (0.7 * _secondsPerToken) + (0.3 * seconds);
+        }
+    }
+}
