@@ -14,7 +14,7 @@ ARG LLAMA_BACKEND
 WORKDIR /src
 COPY . .
 COPY --from=parts /parts /src/artifacts/parts
-RUN dotnet publish src/ChatBot.Worker --configuration Release --output /app -p:LlamaBackend=$LLAMA_BACKEND
+RUN dotnet publish src/ChatBot.Worker --configuration Release --output /app -p:LlamaBackend=$LLAMA_BACKEND -p:RestoreParts=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS runtime-cpu
 
@@ -28,6 +28,7 @@ COPY --from=build /app /app
 COPY deploy/healthcheck.sh /app/healthcheck.sh
 # Everything that is written lies in /data, so the root file system may be read-only (with a tmpfs on /tmp).
 ENV DOTNET_EnableDiagnostics=0 Storage__ConnectionString="Data Source=/data/chatbot.db" Web__Url=http://0.0.0.0:8080
+RUN install -d -o $APP_UID -g $APP_UID /data /models
 VOLUME ["/data", "/models"]
 EXPOSE 8080
 USER $APP_UID

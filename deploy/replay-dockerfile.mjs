@@ -3,15 +3,17 @@
 //   node deploy/replay-dockerfile.mjs [--keep]
 // It cannot check the base images themselves.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import net from 'node:net';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'chatbot-image-'));
-const args = { LLAMA_BACKEND: 'cpu' };
+const args = { LLAMA_BACKEND: 'cpu', APP_UID: '1654' };
 const stages = new Map();
 
 const instructions = fs.readFileSync(path.join(repository, 'Dockerfile'), 'utf8')
@@ -54,7 +56,8 @@ function copy(stage, rest, from) {
 
 /** Paths of the image that a command names become paths in the stage's folder. */
 function runStep(stage, command) {
-  const mapped = command.replace(/(?<=\s)\/(parts|app|src|build)\b/g, (_, name) => path.join(stage.dir, name));
+  let mapped = command.replace(/(?<=\s)\/(parts|app|src|build|data|models)\b/g, (_, name) => path.join(stage.dir, name));
+  if (process.getuid() !== 0) mapped = mapped.replace(/ -[og] \$APP_UID/g, ''); // Only root can give files away.
   console.log(`RUN ${command}`);
   run('sh', ['-c', mapped], { cwd: inside(stage, '.'), env: { ...process.env, ...args, DOTNET_CLI_TELEMETRY_OPTOUT: '1', MSBUILDDISABLENODEREUSE: '1' } });
 }
@@ -85,29 +88,53 @@ function build() {
   return stages.get('final');
 }
 
-/** The user that owns nothing here, where we may become it. */
-function unprivileged(stage) {
-  if (process.getuid() !== 0) return { prefix: [], uid: process.getuid() };
+/** How to become the image's user, who may read the program and write /data, and nothing else. */
+function asUser(stage) {
   fs.chmodSync(root, 0o755);
-  run('chmod', ['-R', 'a+rX,go-w', stage.dir]);
-  return { prefix: ['setpriv', '--reuid=1654', '--regid=1654', '--clear-groups', '--'], uid: 1654 };
+  if (process.getuid() !== 0) return [];
+  run('chmod', ['-R', 'a+rX,go-w', path.join(stage.dir, 'app')]);
+  return ['setpriv', `--reuid=${args.APP_UID}`, `--regid=${args.APP_UID}`, '--clear-groups', '--'];
 }
 
-function prove(stage) {
-  const data = path.join(root, 'data');
-  const { prefix, uid } = unprivileged(stage);
-  fs.mkdirSync(data);
-  if (process.getuid() === 0) fs.chownSync(data, uid, uid);
-  const settings = Object.fromEntries(Object.entries(stage.env).map(([key, value]) => [key, value.replace('/data', data)]));
+const freePort = () => new Promise(resolve => {
+  const server = net.createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => resolve(port));
+  });
+});
+
+async function prove(stage) {
+  const prefix = asUser(stage);
+  const app = path.join(stage.dir, 'app');
+  const settings = Object.fromEntries(Object.entries(stage.env).map(([key, value]) => [key, value.replace('/data', path.join(stage.dir, 'data'))]));
+  settings.Web__Url = `http://127.0.0.1:${await freePort()}`;
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...(process.env.DOTNET_ROOT && { DOTNET_ROOT: process.env.DOTNET_ROOT }), ...settings };
-  const [command, ...argv] = [...prefix, path.join(stage.dir, 'app/chatbot'), 'ask', 'What is the capital of Japan?', '--temperature', '0', '--max-tokens', '24', '--json'];
-  const answer = JSON.parse(run(command, argv, { cwd: data, env }));
-  console.log(`as user ${uid}: ${answer.text} (${answer.finish})`);
+  const command = (...argv) => { const [file, ...rest] = [...prefix, ...argv]; return [file, rest, { cwd: '/', env }]; };
+
+  const answer = JSON.parse(run(...command(path.join(app, 'chatbot'), 'ask', 'What is the capital of Japan?', '--temperature', '0', '--max-tokens', '24', '--json')));
+  console.log(`ask: ${answer.text} (${answer.finish})`);
   if (!answer.text.includes('Tokyo')) throw new Error(`expected Tokyo, got: ${answer.text}`);
+
+  const [file, rest, where] = command(path.join(app, 'chatbot'), 'serve');
+  const server = spawn(file, rest, { ...where, stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  server.stderr.setEncoding('utf8').on('data', text => { log += text; });
+  const ended = new Promise(resolve => server.on('exit', resolve));
+  try {
+    for (let tries = 0; spawnSync('bash', [path.join(app, 'healthcheck.sh')], { env }).status !== 0; tries++) {
+      if (tries === 120 || server.exitCode !== null) throw new Error(`serve did not become healthy:\n${log}`);
+      await setTimeout(500);
+    }
+    console.log('serve: healthy');
+  } finally {
+    server.kill('SIGTERM');
+    await ended;
+  }
+  if (!fs.existsSync(path.join(stage.dir, 'data/chatbot.db'))) throw new Error('the journal is not in /data');
 }
 
 try {
-  prove(build());
+  await prove(build());
   console.log('the image\'s files run on their own');
 } catch (error) {
   console.error(error.message);

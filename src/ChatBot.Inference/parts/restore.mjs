@@ -2,11 +2,12 @@
 // The build calls it when they are missing or stale:  node restore.mjs --backend cpu|cuda|vulkan --arch x64|arm64 --out DIR
 // DIR/native-BACKEND-ARCH/ then holds the libraries and DIR/model/ the model, joined and verified.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -39,7 +40,7 @@ function options() {
 }
 
 /** The build may start this script from several projects at once: the first one works, the others wait for it. */
-function withLock(dir, work) {
+async function withLock(dir, work) {
   const lock = path.join(dir, '.lock');
   for (let waited = 0; ; waited++) {
     try {
@@ -49,11 +50,11 @@ function withLock(dir, work) {
       if (error.code !== 'EEXIST') throw error;
       if (!isAlive(Number(fs.readFileSync(lock, 'utf8')))) fs.rmSync(lock, { force: true });
       else if (waited === 1200) throw new Problem(`another restore has held ${lock} for 10 minutes; end it or delete the file`);
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+      else await setTimeout(500);
     }
   }
   try {
-    return work();
+    return await work();
   } finally {
     fs.rmSync(lock, { force: true });
   }
@@ -73,7 +74,7 @@ function needSpace(dir, bytes) {
   if (bavail * bsize < bytes) throw new Problem(`the disk of ${dir} has ${mib(bavail * bsize)} left and ${mib(bytes)} are needed; free some space and build again`);
 }
 
-function install(backend, arch, wantsModel, work) {
+async function install(backend, arch, wantsModel, work) {
   const workspaces = [...new Set(['cpu', backend])].concat(wantsModel ? ['model'] : []);
   fs.rmSync(work, { recursive: true, force: true });
   fs.mkdirSync(work, { recursive: true });
@@ -82,17 +83,35 @@ function install(backend, arch, wantsModel, work) {
     fs.mkdirSync(path.join(work, name));
     fs.copyFileSync(path.join(here, name, 'package.json'), path.join(work, name, 'package.json'));
   }
-  const download = (backend === 'cpu' ? 20 : backend === 'vulkan' ? 45 : 340) + (wantsModel ? 310 : 0);
+  const download = { cpu: 20, vulkan: 45, cuda: 165 }[backend] + (wantsModel ? 310 : 0);
   say(`downloading ${wantsModel ? "llama.cpp's libraries and the embedded model" : "llama.cpp's libraries"} (${backend}, about ${download} MB) ...`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...workspaces.flatMap(name => ['-w', name])];
-  const npm = spawnSync('npm', args, { cwd: work, encoding: 'utf8' });
-  if (npm.error?.code === 'ENOENT') throw new Problem('npm is missing; install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm) and build again');
-  if (npm.status !== 0) throw new Problem(explain(`${npm.stdout}\n${npm.stderr}`));
+  const npm = await runNpm(args, work);
+  if (npm.status !== 0) throw new Problem(explain(npm.output));
   for (const name of packages[backend](arch)) {
     if (!fs.existsSync(path.join(work, 'node_modules/@node-llama-cpp', name))) {
       throw new Problem(`npm did not install @node-llama-cpp/${name} on this ${process.platform}-${process.arch} machine; build for an architecture it offers`);
     }
   }
+}
+
+/** npm says nothing while it downloads, so the time is told instead. */
+function runNpm(args, cwd) {
+  return new Promise((resolve, reject) => {
+    const started = Date.now();
+    const ticker = setInterval(() => say(`still downloading (${Math.round((Date.now() - started) / 1000)} s) ...`), 10_000);
+    const npm = spawn('npm', args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [npm.stdout, npm.stderr]) stream.setEncoding('utf8').on('data', text => { output += text; });
+    npm.on('error', error => {
+      clearInterval(ticker);
+      reject(error.code === 'ENOENT' ? new Problem('npm is missing; install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm) and build again') : error);
+    });
+    npm.on('close', status => {
+      clearInterval(ticker);
+      resolve({ status, output });
+    });
+  });
 }
 
 function explain(output) {
@@ -154,24 +173,25 @@ function copyLibraries(backend, arch, work, dir) {
   fs.renameSync(fresh, dir);
 }
 
-function main() {
+async function main() {
   const { backend, arch, out } = options();
   const dir = path.resolve(out);
   const native = path.join(dir, `native-${backend}-${arch}`);
   const stamp = path.join(dir, `${backend}-${arch}.stamp`);
   fs.mkdirSync(dir, { recursive: true });
-  withLock(dir, () => {
+  await withLock(dir, async () => {
     const wanted = createHash('sha256').update(fs.readFileSync(path.join(here, 'package-lock.json'))).update(model.sha256).digest('hex');
     const modelDir = path.join(dir, 'model');
     const modelFile = path.join(modelDir, model.file);
     const hasModel = fs.existsSync(modelFile) && fs.statSync(modelFile).size === model.bytes;
-    if (hasModel && fs.existsSync(native) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) {
-      fs.utimesSync(stamp, new Date(), new Date());
+    const library = path.join(native, 'libggml-base.so');
+    if (hasModel && fs.existsSync(library) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) {
+      for (const file of [stamp, library, modelFile]) fs.utimesSync(file, new Date(), new Date());
       return;
     }
     needSpace(dir, 100 << 20);
     const work = path.join(dir, 'npm');
-    install(backend, arch, !hasModel, work);
+    await install(backend, arch, !hasModel, work);
     if (!hasModel) joinModel(work, modelDir);
     copyLibraries(backend, arch, work, native);
     fs.rmSync(work, { recursive: true, force: true });
@@ -181,7 +201,7 @@ function main() {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   const full = error.code === 'ENOSPC' ? 'the disk is full: free about 1.5 GB and build again' : null;
   console.error(`parts: error: ${error instanceof Problem ? error.message : full ?? `${error.message}`}`);
