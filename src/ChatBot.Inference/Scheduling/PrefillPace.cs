@@ -21,10 +21,10 @@ internal sealed class PrefillPace
         return Math.Min(room, Math.Max(Least, tokens));
     }
 
-    /// <summary>Takes a step's time into account, if its batch was large enough to tell.</summary>
+    /// <summary>Takes a step's time into account, if its batch was large enough to tell: one token of many replies is slower than a prompt.</summary>
     public void Learn(TimeSpan elapsed, int tokens)
     {
-        if (tokens >= Least / 2)
+        if (tokens >= 2 * Least)
         {
             var seconds = elapsed.TotalSeconds / tokens;
             _secondsPerToken = _secondsPerToken <= 0 ? seconds : (0.7 * _secondsPerToken) + (0.3 * seconds);

@@ -1,0 +1,35 @@
+using ChatBot.Inference.Scheduling;
+
+namespace ChatBot.Tests.Inference.Scheduling;
+
+public class PrefillPaceTests
+{
+    private readonly PrefillPace _pace = new();
+
+    [Fact]
+    public void A_step_reads_a_second_alone_and_a_quarter_while_others_write()
+    {
+        _pace.Learn(TimeSpan.FromSeconds(1), 200);
+
+        Assert.Equal(200, _pace.Budget(512, othersWrite: false));
+        Assert.Equal(50, _pace.Budget(512, othersWrite: true));
+    }
+
+    [Fact]
+    public void It_never_goes_beyond_the_room_nor_below_what_is_worth_a_step()
+    {
+        _pace.Learn(TimeSpan.FromSeconds(100), 100);
+
+        Assert.Equal(32, _pace.Budget(512, othersWrite: true));
+        Assert.Equal(7, _pace.Budget(7, othersWrite: true));
+    }
+
+    [Fact]
+    public void Steps_that_only_write_teach_nothing()
+    {
+        _pace.Learn(TimeSpan.FromSeconds(1), 200);
+        _pace.Learn(TimeSpan.FromSeconds(1), 16);
+
+        Assert.Equal(200, _pace.Budget(512, othersWrite: false));
+    }
+}
