@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "A changed scaffold is not used, the last good one stays: {Problem}")]
     public static partial void ScaffoldRejected(ILogger logger, string problem);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The scaffolds could not be read again")]
+    public static partial void ScaffoldsNotRead(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A scaffold cannot be used with this model: {Problem}")]
     public static partial void ScaffoldTooLong(ILogger logger, string problem);
 

@@ -19,11 +19,4 @@ internal static class CommandReply
         while (text.Contains(fence, StringComparison.Ordinal)) fence += "`";
         return $"{fence}\n{text.TrimEnd('\n')}\n{fence}";
     }
-
-    /// <summary>A token's text with its spaces and newlines visible.</summary>
-    public static string Visible(string piece) => piece
-        .Replace(" ", "␣", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal)
-        .Replace("\t", "\\t", StringComparison.Ordinal);
 }

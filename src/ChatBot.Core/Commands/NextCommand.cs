@@ -1,5 +1,6 @@
 using System.Text;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Replies;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 
@@ -32,7 +33,7 @@ internal sealed class NextCommand(IBackendProvider backend, Messages messages) :
     }
 
     private static string Row(TokenProbability candidate) =>
-        $"{candidate.Probability * 100,5:F1} %  {Bar(candidate.Probability).PadRight(BarCells)}  {CommandReply.Visible(candidate.Text)}";
+        $"{candidate.Probability * 100,5:F1} %  {Bar(candidate.Probability).PadRight(BarCells)}  {VisibleText.Of(candidate.Text)}";
 
     private static string Bar(float probability)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Replies;
 using ChatBot.Core.Turns;
 
 namespace ChatBot.Core.Commands;
@@ -23,7 +24,7 @@ internal sealed class TokensCommand(IBackendProvider backend, Messages messages)
         var model = await backend.WaitAsync(cancellationToken);
         var tokens = model.Tokenize(call.Argument);
         var table = new StringBuilder();
-        foreach (var token in tokens.Take(MostRows)) table.Append($"{token.Id,7}  {CommandReply.Visible(token.Text)}\n");
+        foreach (var token in tokens.Take(MostRows)) table.Append($"{token.Id,7}  {VisibleText.Of(token.Text)}\n");
         if (tokens.Count > MostRows) table.Append("      …\n");
         var characters = call.Argument.EnumerateRunes().Count();
         return messages.Get(call.Language, MessageKey.Tokens, tokens.Count, characters, CommandReply.Fence(table.ToString()));

@@ -104,7 +104,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
     internal Task<string?> FindAsync(InboundMessage message, CancellationToken cancellationToken) => RunAsync(db => Find(db, message), cancellationToken);
 
     internal Task StartAsync(string id, CancellationToken cancellationToken) =>
-        RunAsync(db => db.Execute("UPDATE turns SET state = 'Running' WHERE id = @id", new { id }), cancellationToken);
+        RunAsync(db => db.Execute("UPDATE turns SET state = 'Running' WHERE id = @id AND message <> ''", new { id }), cancellationToken);
 
     internal Task SavePartialAsync(string id, string reply) =>
         RunAsync(db => db.Execute("UPDATE turns SET reply = @reply WHERE id = @id AND state = 'Running'", new { id, reply }), CancellationToken.None);
@@ -114,7 +114,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
             """
             UPDATE turns SET state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant,
                 prompt = @Prompt, cut = @Cut, finish = @finish, seed = @seed, usage = @usage, timing = @timing
-            WHERE id = @id
+            WHERE id = @id AND message <> ''
             """,
             new
             {
@@ -132,10 +132,10 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
         CancellationToken.None);
 
     internal Task FailAsync(string id) =>
-        RunAsync(db => db.Execute("UPDATE turns SET state = 'Failed' WHERE id = @id", new { id }), CancellationToken.None);
+        RunAsync(db => db.Execute("UPDATE turns SET state = 'Failed' WHERE id = @id AND message <> ''", new { id }), CancellationToken.None);
 
     internal Task InterruptAsync(string id, string reply) => RunAsync(
-        db => db.Execute("UPDATE turns SET state = 'Interrupted', reply = @reply WHERE id = @id", new { id, reply }), CancellationToken.None);
+        db => db.Execute("UPDATE turns SET state = 'Interrupted', reply = @reply WHERE id = @id AND message <> ''", new { id, reply }), CancellationToken.None);
 
     /// <summary>
     /// What an assistant has said before a message, oldest first: the last <paramref name="limit"/> finished turns of its conversation, or
@@ -168,7 +168,7 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
 
     /// <summary>
     /// Erases what was said; answers how many turns. The rows stay, without any text, so that a message that is delivered again is
-    /// still known. Turns that wait or run are not touched.
+    /// still known. For turns that wait or run this is the end too: a row without its message is never written again.
     /// </summary>
     public Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
         db =>
@@ -178,8 +178,9 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
                 "SELECT COUNT(*) FROM turns WHERE platform = @Platform AND conversation = @Conversation AND question IS NOT NULL", key, transaction);
             db.Execute(
                 """
-                UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', taken = 1
-                WHERE platform = @Platform AND conversation = @Conversation AND state NOT IN ('Accepted', 'Running')
+                UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', taken = 1,
+                    state = CASE WHEN state IN ('Accepted', 'Running') THEN 'Finished' ELSE state END
+                WHERE platform = @Platform AND conversation = @Conversation
                 """,
                 key,
                 transaction);

@@ -35,7 +35,7 @@ public sealed record PromptScaffold
     public required TurnLayout Layout { get; init; }
 
     /// <exception cref="ScaffoldException">The transcript leaves no room for a short question and its reply.</exception>
-    internal void CheckFits(ICompletionBackend model)
+    public void CheckFits(ICompletionBackend model)
     {
         var tokens = model.CountTokens(Transcript);
         var room = model.ContextTokens - (2 * TokenBudget.ReplyFloor);

@@ -21,7 +21,7 @@ public sealed class ScaffoldLibrary : IDisposable
     // Replaced as a whole, never changed.
     private volatile Dictionary<string, Entry> _entries = [];
 
-    private sealed record Entry((DateTime Written, long Length) Stamp, PromptScaffold? Scaffold);
+    private sealed record Entry((DateTime Written, long Length) Stamp, PromptScaffold? Scaffold, bool IsUnreadable = false);
 
     private ScaffoldLibrary(string folder, TimeProvider time, ILogger<ScaffoldLibrary> logger)
     {
@@ -98,6 +98,12 @@ public sealed class ScaffoldLibrary : IDisposable
             {
                 Log.ScaffoldRejected(_logger, e.Message);
             }
+#pragma warning disable CA1031 // Called by a timer, where nobody could catch it: the last good scaffolds stay.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Log.ScaffoldsNotRead(_logger, e);
+            }
         }
     }
 
@@ -112,10 +118,16 @@ public sealed class ScaffoldLibrary : IDisposable
             Log.ScaffoldReloaded(_logger, scaffold.Name);
             return new Entry(stamp, scaffold);
         }
-        catch (Exception e) when (e is ScaffoldException or IOException or UnauthorizedAccessException)
+        catch (ScaffoldException e)
         {
             Log.ScaffoldRejected(_logger, e.Message);
             return new Entry(stamp, old?.Scaffold);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The old stamp, so that the next look tries again; told once.
+            if (old is not { IsUnreadable: true }) Log.ScaffoldRejected(_logger, e.Message);
+            return new Entry(old?.Stamp ?? default, old?.Scaffold, IsUnreadable: true);
         }
     }
 

@@ -27,7 +27,7 @@ public static class TokenBudget
     {
         ArgumentNullException.ThrowIfNull(turnTokens);
         var floor = Math.Min(maxTokens, ReplyFloor);
-        if (fixedTokens + floor > contextTokens) return new TokenPlan(false, turnTokens.Count, 0, contextTokens - floor);
+        if (fixedTokens + floor > contextTokens) return new TokenPlan(false, turnTokens.Count, 0, 0, contextTokens - floor);
 
         var promised = Math.Max(floor, Math.Min(maxTokens, contextTokens / 4));
         var room = contextTokens - fixedTokens - promised;
@@ -38,7 +38,8 @@ public static class TokenBudget
         var dropped = turnTokens.Count - kept;
         var aligned = dropped + ((DropStep - ((firstOrdinal + dropped) % DropStep)) % DropStep);
         if (firstOrdinal + dropped > 0) dropped = Math.Max(dropped, Math.Min(aligned, turnTokens.Count - AlwaysKeep));
-        var history = turnTokens.Skip(dropped).Sum();
-        return new TokenPlan(true, dropped, Math.Min(maxTokens, contextTokens - fixedTokens - history), contextTokens - floor);
+        var left = contextTokens - fixedTokens - turnTokens.Skip(dropped).Sum();
+        var reply = Math.Min(maxTokens, left);
+        return new TokenPlan(true, dropped, reply, left - reply, contextTokens - floor);
     }
 }

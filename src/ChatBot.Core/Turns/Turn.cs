@@ -23,6 +23,15 @@ public sealed class Turn
     /// <summary>Place in the queue as last told by <see cref="TurnUpdate.Queued"/>, 1 is next; 0 when it does not wait.</summary>
     public int Position { get; internal set; }
 
+    /// <summary>No further update will come.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_gate) return _updates is [.., TurnUpdate.Finished or TurnUpdate.Failed];
+        }
+    }
+
     internal TurnRoute Route { get; }
 
     internal CancellationToken Cancelled => _cancel.Token;

@@ -43,14 +43,14 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var sampling = Apply(settings, new SamplingParams { MaxTokens = options.Value.RawMaxTokens });
         var tokens = model.CountTokens(text) + BeginTokens;
         var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, []);
-        if (!plan.Fits) return Refused(language, MessageKey.RawTooLong, tokens, plan.PromptLimit);
+        if (!plan.Fits) return TooLong(language, MessageKey.RawTooLong, tokens, plan.PromptLimit);
         return new TurnComposition.Ready(new TurnPrompt
         {
             Mode = ChatMode.Raw,
             Assistant = "",
             Text = text,
             Sampling = sampling with { MaxTokens = plan.MaxTokens },
-            TokensAfterStop = settings.ShowCut ?? 0,
+            TokensAfterStop = Math.Min(settings.ShowCut ?? 0, plan.Spare),
             Language = language,
         });
     }
@@ -69,14 +69,14 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var counts = written.Select(turn => model.CountTokens(turn) + SeamTokens).ToList();
         var skipped = turns.Count > 0 ? turns[0].Ordinal : 0;
         var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, counts, skipped);
-        if (!plan.Fits) return Refused(language, MessageKey.TooLong, tokens, plan.PromptLimit, scaffold.Name);
+        if (!plan.Fits) return TooLong(language, MessageKey.TooLong, tokens, plan.PromptLimit, scaffold.Name);
         return new TurnComposition.Ready(new TurnPrompt
         {
             Mode = ChatMode.Assistant,
             Assistant = scaffold.Name,
             Text = scaffold.Transcript + string.Concat(written.Skip(plan.DroppedTurns)) + asked,
             Sampling = sampling with { MaxTokens = plan.MaxTokens },
-            TokensAfterStop = settings.ShowCut ?? 0,
+            TokensAfterStop = Math.Min(settings.ShowCut ?? 0, plan.Spare),
             DroppedTurns = skipped + plan.DroppedTurns,
             Language = language,
         });
@@ -95,6 +95,9 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         MaxTokens = settings.MaxTokens ?? defaults.MaxTokens,
         Seed = settings.Seed ?? defaults.Seed,
     };
+
+    private TurnComposition.Refused TooLong(Language language, string key, params object[] arguments) =>
+        Refused(language, key, arguments) with { IsTooLong = true };
 
     private TurnComposition.Refused Refused(Language language, string key, params object[] arguments) => new(messages.Get(language, key, arguments));
 }

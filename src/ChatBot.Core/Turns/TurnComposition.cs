@@ -10,5 +10,9 @@ public abstract record TurnComposition
     public sealed record Ready(TurnPrompt Prompt) : TurnComposition;
 
     /// <summary>Too long, an unknown assistant, or a setting out of range; one line in the author's language that says what to do.</summary>
-    public sealed record Refused(string Message) : TurnComposition;
+    public sealed record Refused(string Message) : TurnComposition
+    {
+        /// <summary>The prompt is larger than the model's context; nothing is wrong with the settings.</summary>
+        public bool IsTooLong { get; init; }
+    }
 }

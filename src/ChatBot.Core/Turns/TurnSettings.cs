@@ -3,6 +3,9 @@ namespace ChatBot.Core.Turns;
 /// <summary>What one turn asks for differently from its conversation's settings; null leaves a value as it is.</summary>
 public sealed record TurnSettings
 {
+    /// <summary>The most <see cref="ShowCut"/> may ask for.</summary>
+    public const int MaxShowCut = 4096;
+
     public static TurnSettings Default { get; } = new();
 
     public ChatMode? Mode { get; init; }
@@ -18,7 +21,7 @@ public sealed record TurnSettings
 
     public uint? Seed { get; init; }
 
-    /// <summary>Tokens the model may write on after the stop, to show what was cut.</summary>
+    /// <summary>Tokens the model may write on after the stop, to show what was cut; fewer where prompt and reply leave less of the window.</summary>
     public int? ShowCut { get; init; }
 
     /// <summary>These settings, with every value that <paramref name="over"/> names taken from there.</summary>

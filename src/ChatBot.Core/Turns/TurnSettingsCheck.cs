@@ -5,7 +5,6 @@ namespace ChatBot.Core.Turns;
 internal static class TurnSettingsCheck
 {
     private const int MostTokens = 1_048_576;
-    private const int MostShownCut = 4096;
 
     /// <summary>The first value out of range, in the author's language; null when all are good.</summary>
     public static string? Problem(TurnSettings settings, Messages messages, Language language) => settings switch
@@ -13,7 +12,7 @@ internal static class TurnSettingsCheck
         { Temperature: not (null or (>= 0 and <= 5)) } => messages.Get(language, MessageKey.TemperatureRange, 0, 5),
         { TopP: not (null or (> 0 and <= 1)) } => messages.Get(language, MessageKey.TopPRange),
         { MaxTokens: not (null or (>= 1 and <= MostTokens)) } => messages.Get(language, MessageKey.MaxTokensRange, MostTokens),
-        { ShowCut: not (null or (>= 0 and <= MostShownCut)) } => messages.Get(language, MessageKey.ShowCutRange, MostShownCut),
+        { ShowCut: not (null or (>= 0 and <= TurnSettings.MaxShowCut)) } => messages.Get(language, MessageKey.ShowCutRange, TurnSettings.MaxShowCut),
         _ => null,
     };
 }

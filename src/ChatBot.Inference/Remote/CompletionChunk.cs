@@ -11,6 +11,9 @@ internal sealed record CompletionChunk
     /// <summary>In the last event, where the server counts.</summary>
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>What a server sends when it fails in the middle of a stream.</summary>
+    public JsonElement Error { get; init; }
+
     internal sealed record Choice
     {
         public string Text { get; init; } = "";

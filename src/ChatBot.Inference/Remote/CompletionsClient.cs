@@ -44,7 +44,10 @@ internal sealed class CompletionsClient(HttpClient http, string model)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RemoteJson.Default.CompletionChunk) ?? new CompletionChunk();
+            var chunk = JsonSerializer.Deserialize(json, RemoteJson.Default.CompletionChunk) ?? new CompletionChunk();
+            return chunk.Error.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+                ? chunk
+                : throw new InferenceException("the completions server failed in the middle of its answer");
         }
         catch (JsonException exception)
         {

@@ -67,7 +67,7 @@ public sealed class RemoteBackend : ICompletionBackend
             }
         }
 
-        foreach (var update in run.End(cancellationToken.IsCancellationRequested))
+        foreach (var update in run.End())
             yield return update;
     }
 

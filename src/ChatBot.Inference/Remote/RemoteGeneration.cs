@@ -23,6 +23,7 @@ internal sealed class RemoteGeneration(GenerationRequest request, int promptToke
     public void Admit() => _admitted = clock.GetTimestamp();
 
     /// <summary>Texts and tokens. When cancelled it ends without an exception.</summary>
+    /// <exception cref="InferenceException">The stream ended before the reply did.</exception>
     public async IAsyncEnumerable<GenerationUpdate> ReadAsync(CompletionsClient client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (request.Sampling.MaxTokens == 0)
@@ -38,13 +39,18 @@ internal sealed class RemoteGeneration(GenerationRequest request, int promptToke
                 yield return update;
         }
 
+        if (_filter.Stopped)
+            _finish ??= FinishReason.Stop;
+        if (_finish is null && !cancellationToken.IsCancellationRequested)
+            throw new InferenceException("the completions server broke off its answer without a reason");
+
         // What the server says after the end of the text is only how much it was.
         while (_usage is null && !_filter.Stopped && await MoveNextAsync(chunks, cancellationToken))
             _usage = chunks.Current.Usage;
     }
 
     /// <summary>What was held back and is no stop, then the result.</summary>
-    public IEnumerable<GenerationUpdate> End(bool cancelled)
+    public IEnumerable<GenerationUpdate> End()
     {
         if (Show(_filter.Flush()) is { } rest)
             yield return rest;
@@ -55,7 +61,7 @@ internal sealed class RemoteGeneration(GenerationRequest request, int promptToke
         yield return new GenerationUpdate.Finished(new GenerationResult(
             _text.ToString(),
             _filter.Cut,
-            _finish ?? (cancelled ? FinishReason.Aborted : FinishReason.Eos),
+            _finish ?? FinishReason.Aborted,
             request.Sampling.Seed!.Value,
             new GenerationUsage(_usage?.PromptTokens ?? promptTokens, _usage?.PromptTokensDetails?.CachedTokens ?? 0, completion),
             new GenerationTiming(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
@@ -37,10 +38,27 @@ internal static class AskCommand
         var output = new AskOutput(terminal, json, samples[0].ShowCut > 0, prompts.Count);
         var runner = services.GetRequiredService<TurnRunner>();
 
-        // All samples run at once, in one batch; they are shown one after the other.
-        var running = prompts.Select(prompt => BufferedUpdates.Start(runner.RunAsync(prompt, interrupted))).ToList();
+        // As many samples at once as the model has slots, in one batch; they are shown one after the other.
+        using var slots = new SemaphoreSlim(backend.Slots);
+        var running = prompts.Select(prompt => BufferedUpdates.Start(InSlotAsync(slots, runner.RunAsync(prompt, interrupted), interrupted))).ToList();
         for (var sample = 0; sample < running.Count; sample++)
             await output.WriteAsync(sample, prompts[sample].Sampling.Seed, running[sample].ReadAllAsync(CancellationToken.None));
+    }
+
+    /// <summary>Begins a turn only when the model has room for it: its deadline is for answering, not for waiting.</summary>
+    private static async IAsyncEnumerable<TurnUpdate> InSlotAsync(
+        SemaphoreSlim slots, IAsyncEnumerable<TurnUpdate> updates, [EnumeratorCancellation] CancellationToken interrupted)
+    {
+        await slots.WaitAsync(interrupted);
+        try
+        {
+            await foreach (var update in updates)
+                yield return update;
+        }
+        finally
+        {
+            slots.Release();
+        }
     }
 
     private static TurnPrompt Compose(string question, TurnSettings settings, IServiceProvider services, ICompletionBackend backend)
@@ -49,6 +67,7 @@ internal static class AskCommand
         return composer.Compose(question, history: [], settings, Language.English, backend) switch
         {
             TurnComposition.Ready ready => ready.Prompt,
+            TurnComposition.Refused { IsTooLong: true } refused => throw new CommandFailedException(refused.Message),
             TurnComposition.Refused refused => throw new WrongUsageException(refused.Message),
             var other => throw new InvalidOperationException($"unknown composition {other.GetType().Name}"),
         };

@@ -49,7 +49,7 @@ internal sealed class AskOptions
             Temperature = parsed.GetValue(_temperature),
             TopP = parsed.GetValue(_topP),
             MaxTokens = parsed.GetValue(_maxTokens) is { } maxTokens ? Within("--max-tokens", maxTokens, 1, int.MaxValue) : null,
-            ShowCut = Within("--show-cut", parsed.GetValue(_showCut), 0, 4096),
+            ShowCut = Within("--show-cut", parsed.GetValue(_showCut), 0, TurnSettings.MaxShowCut),
         };
         if (settings is { Mode: ChatMode.Raw, Assistant: not null })
             throw new WrongUsageException("--raw sends no scaffold, so it cannot go with --assistant");

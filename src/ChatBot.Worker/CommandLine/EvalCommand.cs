@@ -9,10 +9,16 @@ using Spectre.Console;
 
 namespace ChatBot.Worker.CommandLine;
 
-/// <summary><c>chatbot eval FILE</c>: how much of an assistant the scaffold makes of the model, against the model alone.</summary>
+/// <summary><c>chatbot eval [FILE]</c>: how much of an assistant the scaffold makes of the model, against the model alone.</summary>
 internal static class EvalCommand
 {
-    private static readonly Argument<string> File = new("file") { Description = "Lines of: question, tab, accepted answers separated by |" };
+    private const string DefaultFile = "questions.tsv";
+
+    private static readonly Argument<string?> File = new("file")
+    {
+        Description = $"Lines of: question, tab, accepted answers separated by |; without one, {DefaultFile} beside the program or in ./tests",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private static readonly Option<int> Runs = new("--runs") { Description = "Replies per question", HelpName = "N", DefaultValueFactory = _ => 1 };
 
@@ -39,7 +45,7 @@ internal static class EvalCommand
         using var interruption = new Interruption(cancellationToken);
         if (parsed.GetValue(Runs) < 1 || parsed.GetValue(MaxTokens) < 1)
             throw new WrongUsageException("--runs and --max-tokens must be at least 1");
-        var questions = await ReadQuestionsAsync(parsed.GetRequiredValue(File), interruption.Token);
+        var questions = await ReadQuestionsAsync(parsed.GetValue(File) ?? FindDefaultFile(), interruption.Token);
         await using var host = context.BuildHost(parsed);
         host.Services.CheckPrompts();
         var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
@@ -66,6 +72,10 @@ internal static class EvalCommand
         var replies = await evaluator.RunAsync(questions, runs, seed, settings, reply => Show(reply, context.Terminal, json), cancellationToken);
         return EvalSummary.Of(mode, seed, replies);
     }
+
+    private static string FindDefaultFile() =>
+        new[] { Path.Combine(AppContext.BaseDirectory, DefaultFile), Path.Combine("tests", DefaultFile) }.FirstOrDefault(System.IO.File.Exists)
+        ?? throw new WrongUsageException($"there is no {DefaultFile} beside the program or in ./tests: name a file of questions (see chatbot eval --help)");
 
     private static async Task<IReadOnlyList<EvalQuestion>> ReadQuestionsAsync(string path, CancellationToken cancellationToken)
     {

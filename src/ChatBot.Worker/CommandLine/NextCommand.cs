@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ChatBot.Core.Replies;
 using ChatBot.Inference;
 using ChatBot.Worker.Json;
 using Spectre.Console;
@@ -70,7 +71,7 @@ internal static class NextCommand
         {
             var bar = new string('█', (int)Math.Round(candidate.Probability * 40));
             var probability = candidate.Probability.ToString("P2", CultureInfo.InvariantCulture);
-            table.AddRow(candidate.Id.ToString(), Visible.Escape(candidate.Text), probability, bar);
+            table.AddRow(candidate.Id.ToString(), Markup.Escape(VisibleText.Of(candidate.Text)), probability, bar);
         }
 
         terminal.Decorated.Write(table);

@@ -21,6 +21,8 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
 
     public bool IsOutputRedirected { get; init; }
 
+    public bool IsErrorRedirected { get; init; }
+
     /// <summary>The process's own streams. Always UTF-8, whatever the locale says.</summary>
     public static Terminal OfProcess()
     {
@@ -35,6 +37,7 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
         {
             IsInputRedirected = Console.IsInputRedirected,
             IsOutputRedirected = Console.IsOutputRedirected,
+            IsErrorRedirected = Console.IsErrorRedirected,
         };
     }
 
@@ -54,8 +57,7 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
         return Decode(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)).TrimEnd('\r', '\n');
     }
 
-    /// <summary>Standard input line by line; the enumeration ends with the input.</summary>
-    /// <exception cref="WrongUsageException">A line is not valid UTF-8.</exception>
+    /// <summary>Standard input line by line; the enumeration ends with the input. What is not UTF-8 becomes U+FFFD.</summary>
     public IEnumerable<string> ReadLines()
     {
         var line = new List<byte>();
@@ -70,7 +72,7 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
             }
 
             if (!ended || line.Count > 0)
-                yield return Decode(line.ToArray()).TrimEnd('\r');
+                yield return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\r');
             if (ended)
                 yield break;
             line.Clear();
@@ -83,12 +85,13 @@ internal sealed class Terminal(Stream input, TextWriter output, IAnsiConsole dec
     /// </summary>
     public void WriteReply(string text) => Out.Write(IsOutputRedirected ? text : Printable(text));
 
-    /// <summary>Grey text on standard error, as it is, without wrapping.</summary>
+    /// <summary>Text on standard error without wrapping, grey where there are colours; to a terminal as harmless as <see cref="WriteReply"/>.</summary>
     public void WriteDim(string text)
     {
         var writer = Error.Profile.Out.Writer;
         var isGrey = Error.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
-        writer.Write(isGrey ? $"\e[90m{Printable(text)}\e[0m" : text);
+        var shown = IsErrorRedirected ? text : Printable(text);
+        writer.Write(isGrey ? $"\e[90m{shown}\e[0m" : shown);
         writer.Flush();
     }
 

@@ -14,7 +14,9 @@ internal sealed class TerminalConversation(TurnQueue queue, Terminal terminal, C
         var lines = ReadLines();
         while (await NextLineAsync(lines) is { } line)
         {
-            if (!string.IsNullOrWhiteSpace(line))
+            if (line.Contains('\uFFFD', StringComparison.Ordinal))
+                terminal.WriteFailure("this line is not valid UTF-8 and was left out: convert the input first, for example with iconv -t UTF-8");
+            else if (!string.IsNullOrWhiteSpace(line))
                 await AnswerAsync(line);
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ChatBot.Core.Replies;
 using ChatBot.Inference;
 using ChatBot.Worker.Json;
 using Spectre.Console;
@@ -65,7 +66,7 @@ internal static class TokensCommand
     {
         var table = new Table().Border(TableBorder.Minimal).AddColumns("id", "text", "bytes");
         foreach (var token in report.Tokens)
-            table.AddRow(token.Id.ToString(), Visible.Escape(token.Text), token.Bytes);
+            table.AddRow(token.Id.ToString(), Markup.Escape(VisibleText.Of(token.Text)), token.Bytes);
         terminal.Decorated.Write(table);
         terminal.Out.WriteLine($"{report.Count} tokens, {report.Characters} characters");
     }

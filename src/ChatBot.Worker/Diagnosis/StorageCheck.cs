@@ -12,7 +12,19 @@ internal static class StorageCheck
 
     public static IEnumerable<Finding> Examine(IServiceProvider services)
     {
-        var connection = new SqliteConnectionStringBuilder(services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString);
+        var text = services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString;
+        try
+        {
+            return Examine(new SqliteConnectionStringBuilder(text));
+        }
+        catch (ArgumentException)
+        {
+            return [new Finding("storage", FindingState.Failed, "Storage:ConnectionString cannot be understood", "write for example 'Data Source=data/chatbot.db'")];
+        }
+    }
+
+    private static Finding[] Examine(SqliteConnectionStringBuilder connection)
+    {
         if (connection.Mode == SqliteOpenMode.Memory || connection.DataSource is "" or ":memory:")
             return [new Finding("storage", FindingState.Remark, "in memory: conversations end with the program")];
         var folder = Path.GetDirectoryName(Path.GetFullPath(connection.DataSource))!;

@@ -9,11 +9,13 @@ namespace ChatBot.Worker.Hosting;
 /// <summary>Reads the default scaffold ahead, so that its tokens are in the KV cache before the first question comes.</summary>
 internal sealed class ScaffoldWarmUp(ScaffoldLibrary scaffolds, IOptions<ChatOptions> options, TimeProvider clock, ILogger<ScaffoldWarmUp> logger)
 {
+    /// <exception cref="ScaffoldException">The default scaffold leaves this model no room for a reply.</exception>
     public async Task RunAsync(ICompletionBackend backend, CancellationToken cancellationToken)
     {
         scaffolds.CheckFits(backend);
         if (scaffolds.Find(options.Value.Assistant) is not { } scaffold)
             return;
+        scaffold.CheckFits(backend);
         var started = clock.GetTimestamp();
         var request = new GenerationRequest { Prompt = scaffold.Transcript, Sampling = new SamplingParams { MaxTokens = 0 } };
         await foreach (var update in backend.GenerateAsync(request, cancellationToken))

@@ -8,7 +8,7 @@ internal sealed class LiveTurns(IOptions<ChatOptions> options)
 {
     private const int KeptAfterTheEnd = 512;
 
-    // More than can wait and run at once, so that only ended turns are forgotten.
+    // More than can wait and run at once, so that there are always ended ones to forget.
     private readonly int _capacity = options.Value.QueueLength + 128 + KeptAfterTheEnd;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Turn> _byId = new(StringComparer.Ordinal);
@@ -20,8 +20,8 @@ internal sealed class LiveTurns(IOptions<ChatOptions> options)
         {
             if (_byId.TryAdd(turn.Id, turn))
                 _oldestFirst.Enqueue(turn.Id);
-            while (_oldestFirst.Count > _capacity)
-                _byId.Remove(_oldestFirst.Dequeue());
+            for (var looked = _oldestFirst.Count; looked > 0 && _oldestFirst.Count > _capacity; looked--)
+                DropOldestEnded();
         }
     }
 
@@ -29,5 +29,15 @@ internal sealed class LiveTurns(IOptions<ChatOptions> options)
     {
         lock (_lock)
             return _byId.GetValueOrDefault(id);
+    }
+
+    /// <summary>A turn that still runs is put last instead: it must stay stoppable, however many shorter ones came after it.</summary>
+    private void DropOldestEnded()
+    {
+        var id = _oldestFirst.Dequeue();
+        if (_byId[id].HasEnded)
+            _byId.Remove(id);
+        else
+            _oldestFirst.Enqueue(id);
     }
 }

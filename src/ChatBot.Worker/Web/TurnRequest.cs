@@ -7,7 +7,6 @@ namespace ChatBot.Worker.Web;
 internal sealed record TurnRequest
 {
     private const int MaxIdCharacters = 128;
-    private const int MaxShowCut = 256;
 
     public string? Conversation { get; init; }
 
@@ -46,7 +45,7 @@ internal sealed record TurnRequest
         ?? (Again is null ? null : IdProblem("again", Again))
         ?? (Language is null or "en" or "zh" ? null : "language must be en or zh.")
         ?? (MaxTokens is null or >= 1 ? null : "maxTokens must be at least 1.")
-        ?? (ShowCut is null or (>= 0 and <= MaxShowCut) ? null : $"showCut must be between 0 and {MaxShowCut}.")
+        ?? (ShowCut is null or (>= 0 and <= TurnSettings.MaxShowCut) ? null : $"showCut must be between 0 and {TurnSettings.MaxShowCut}.")
         ?? SamplingProblem();
 
     /// <summary>What the turn queue takes; only when there is no <see cref="Problem"/>.</summary>

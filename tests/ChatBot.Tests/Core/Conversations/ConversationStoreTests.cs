@@ -72,6 +72,31 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_turn_that_is_forgotten_while_it_runs_is_never_stored()
+    {
+        var path = _folder.File("chat.db");
+        await using (var store = await OpenAsync(path))
+        {
+            string[] ids = ["done", "interrupted", "failed", "waiting"];
+            foreach (var id in ids) await store.AcceptAsync(id, CoreHost.Message("a very private question", id: id), "a very private question", default);
+            foreach (var id in ids[..3]) await store.StartAsync(id, default);
+            Assert.Equal(4, await store.ForgetAsync(Room, default));
+            await store.StartAsync("waiting", default);
+            foreach (var id in ids) await store.SavePartialAsync(id, "a very private reply");
+            await store.CompleteAsync("done", Result("bot", ChatMode.Assistant, "a very private reply"));
+            await store.InterruptAsync("interrupted", "a very private reply");
+            await store.FailAsync("failed");
+
+            Assert.Empty(await store.LoadRecentAsync(Room, 9, default));
+            Assert.Equal("interrupted", await store.AcceptAsync("again", CoreHost.Message("again", id: "interrupted"), "again", default));
+        }
+
+        Assert.DoesNotContain("very private", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        await using var next = await OpenAsync(path);
+        Assert.Empty(await next.TakeUnfinishedAsync("test", default));
+    }
+
+    [Fact]
     public async Task Message_ids_count_within_their_conversation_and_platform()
     {
         await using var store = await OpenAsync(_folder.File("chat.db"));

@@ -59,6 +59,19 @@ public sealed class ScaffoldLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_could_not_be_read_is_read_at_the_next_look()
+    {
+        Write("one", "b");
+        using var library = Load(_folder.Path);
+        Write("one", "changed");
+        using (new FileStream(_folder.File("one.md"), FileMode.Open, FileAccess.ReadWrite, FileShare.None)) library.Reload();
+
+        Assert.Contains("Assistant: b", library.Find("one")!.Transcript, StringComparison.Ordinal);
+        library.Reload();
+        Assert.Contains("changed", library.Find("one")!.Transcript, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Watching_finds_a_change_by_polling()
     {
         Write("one", "b");

@@ -9,7 +9,7 @@ public sealed class TokenBudgetTests
     [Fact]
     public void Everything_stays_while_it_fits()
     {
-        Assert.Equal(new TokenPlan(true, 0, 100, 968), TokenBudget.Plan(1000, 100, 300, [50, 60]));
+        Assert.Equal(new TokenPlan(true, 0, 100, 490, 968), TokenBudget.Plan(1000, 100, 300, [50, 60]));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class TokenBudgetTests
     [Fact]
     public void The_reply_shrinks_before_the_question_is_refused()
     {
-        Assert.Equal(new TokenPlan(true, 0, 50, 968), TokenBudget.Plan(1000, 200, 950, []));
-        Assert.Equal(new TokenPlan(false, 0, 0, 968), TokenBudget.Plan(1000, 200, 969, []));
+        Assert.Equal(new TokenPlan(true, 0, 50, 0, 968), TokenBudget.Plan(1000, 200, 950, []));
+        Assert.Equal(new TokenPlan(false, 0, 0, 0, 968), TokenBudget.Plan(1000, 200, 969, []));
         Assert.True(TokenBudget.Plan(1000, 8, 992, []).Fits);
     }
 

@@ -82,6 +82,20 @@ public sealed class TurnComposerTests : IAsyncDisposable
         Assert.Equal((1.5f, 0.5f, 9, 3u, 60), (prompt.Sampling.Temperature, prompt.Sampling.TopP, prompt.Sampling.MaxTokens, prompt.Sampling.Seed ?? 0, prompt.TokensAfterStop));
     }
 
+    [Theory]
+    [InlineData(ChatMode.Assistant)]
+    [InlineData(ChatMode.Raw)]
+    public void Showing_the_cut_takes_only_what_prompt_and_reply_leave(ChatMode mode)
+    {
+        var settings = new TurnSettings { Mode = mode, MaxTokens = 100, ShowCut = TurnSettings.MaxShowCut };
+        var prompt = Ready(string.Join(' ', Enumerable.Repeat("word", 300)), [], settings, context: 512);
+        var full = Ready(string.Join(' ', Enumerable.Repeat("word", 450)), [], settings, context: 512);
+
+        Assert.Equal(100, prompt.Sampling.MaxTokens);
+        Assert.Equal(512 - 100 - (mode == ChatMode.Raw ? 301 : 308), prompt.TokensAfterStop);
+        Assert.Equal(0, full.TokensAfterStop);
+    }
+
     [Fact]
     public void The_oldest_turns_are_left_out_when_the_window_is_full_and_counted()
     {

@@ -92,6 +92,16 @@ public sealed class RemoteBackendTests
         await Assert.ThrowsAsync<InferenceException>(() => GenerateAsync(server, Request()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("data: [DONE]\n\n")]
+    [InlineData("data: {\"error\":{\"message\":\"out of memory\"}}\n\n")]
+    public async Task A_stream_that_ends_before_the_reply_is_an_inference_exception(string rest)
+    {
+        const string Begun = "data: {\"choices\":[{\"text\":\"To\",\"finish_reason\":null}]}\n\n";
+        await Assert.ThrowsAsync<InferenceException>(() => GenerateAsync(new ScriptedServer(Begun + rest), Request()));
+    }
+
     [Fact]
     public async Task Next_tokens_come_from_the_log_probabilities()
     {

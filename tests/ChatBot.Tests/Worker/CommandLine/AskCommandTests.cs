@@ -51,6 +51,26 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task No_more_samples_begin_than_the_model_has_slots()
+    {
+        var backend = new ScriptedBackend { Slots = 3, Reply = _ => new Script("One", " two") { Before = _ => Task.Delay(1) } };
+        var run = await CommandRun.RunAsync(backend, "ask", "Why?", "--json", "--samples", "12");
+        Assert.Equal((0, 12, 3), (run.ExitCode, backend.Requests.Count, backend.MostRunning));
+    }
+
+    [Theory]
+    [InlineData("ask")]
+    [InlineData("ask", "--raw")]
+    public async Task A_question_beyond_the_context_is_1_with_one_line(params string[] arguments)
+    {
+        var question = string.Join(' ', Enumerable.Repeat("word", 3000));
+        var run = await CommandRun.RunAsync(new ScriptedBackend(), [.. arguments, question]);
+        Assert.Equal((1, ""), (run.ExitCode, run.Out));
+        Assert.Contains("tokens", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(character => character == '\n'));
+    }
+
+    [Fact]
     public async Task Without_a_seed_all_samples_follow_one_that_is_shown()
     {
         var backend = new ScriptedBackend();

@@ -27,7 +27,7 @@ public sealed class OtherCommandsTests
     public async Task Tables_show_what_is_invisible()
     {
         var run = await CommandRun.RunAsync(new ScriptedBackend(), "next", "The capital of France is");
-        Assert.Contains("·Paris", run.Out, StringComparison.Ordinal);
+        Assert.Contains("␣Paris", run.Out, StringComparison.Ordinal);
         Assert.Contains("\\n", run.Out, StringComparison.Ordinal);
     }
 
@@ -49,6 +49,47 @@ public sealed class OtherCommandsTests
         Assert.Contains("/raw", run.Out, StringComparison.Ordinal);
         Assert.Contains("Hello there.", backend.Requests.Last().Prompt, StringComparison.Ordinal);
         Assert.False(Directory.Exists("data"));
+    }
+
+    [Fact]
+    public async Task Chat_goes_on_after_a_line_that_is_not_utf8()
+    {
+        var run = await CommandRun.RunAsync(new ScriptedBackend(), [0xC3, 0x28, (byte)'\n', .. CommandRun.Utf8("Hello\n")], "chat");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Hello there.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("not valid UTF-8", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_tells_in_one_line_that_the_default_assistant_does_not_fit_the_context()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.RunAsync(
+            new ScriptedBackend { ContextTokens = 256 },
+            "serve",
+            "--Web:Url=http://127.0.0.1:0",
+            $"--Storage:ConnectionString=Data Source={folder.File("chatbot.db")};Pooling=False");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("assistant.md(", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Inference:ContextTokens", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public async Task Eval_without_a_file_says_where_it_looked()
+    {
+        var run = await CommandRun.RunAsync(new ScriptedBackend(), "eval");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("questions.tsv", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_says_that_a_connection_string_cannot_be_understood()
+    {
+        var run = await CommandRun.RunAsync(new ScriptedBackend(), "doctor", "--Storage:ConnectionString=Nonsense", "--Web:Url=http://127.0.0.1:0");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Storage:ConnectionString cannot be understood", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.Out + run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,20 +1,20 @@
 using System.Text;
-using Spectre.Console;
 
-namespace ChatBot.Worker.CommandLine;
+namespace ChatBot.Core.Replies;
 
-/// <summary>Pieces of text in a table: what is invisible gets a visible sign.</summary>
-internal static class Visible
+/// <summary>A token's text, for a table.</summary>
+public static class VisibleText
 {
-    /// <summary>The piece with spaces as <c>·</c> and line breaks as <c>\n</c>, safe as Spectre markup.</summary>
-    public static string Escape(string piece)
+    /// <summary>Spaces as <c>␣</c>, line breaks and tabs as <c>\n</c>, <c>\r</c>, <c>\t</c>, other control characters as <c>\x07</c>.</summary>
+    public static string Of(string piece)
     {
+        ArgumentNullException.ThrowIfNull(piece);
         var visible = new StringBuilder(piece.Length);
         foreach (var character in piece)
         {
             visible.Append(character switch
             {
-                ' ' => "·",
+                ' ' => "␣",
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
@@ -23,6 +23,6 @@ internal static class Visible
             });
         }
 
-        return Markup.Escape(visible.ToString());
+        return visible.ToString();
     }
 }

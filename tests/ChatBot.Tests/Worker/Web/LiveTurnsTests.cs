@@ -1,0 +1,31 @@
+using ChatBot.Core.Turns;
+using ChatBot.Tests.Fakes;
+using ChatBot.Worker.Web;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Tests.Worker.Web;
+
+public sealed class LiveTurnsTests
+{
+    [Fact]
+    public void A_running_turn_stays_however_many_shorter_ones_come_after_it()
+    {
+        var live = new LiveTurns(Options.Create(new ChatOptions()));
+        var running = Create("running");
+        live.Add(running);
+        foreach (var i in Enumerable.Range(0, 2000)) live.Add(Ended($"t{i}"));
+
+        Assert.Same(running, live.Find("running"));
+        Assert.NotNull(live.Find("t1999"));
+        Assert.Null(live.Find("t0"));
+    }
+
+    private static Turn Create(string id) => new(id, CoreHost.Message("Why?"), new TurnRoute(Command: null, "Why?"));
+
+    private static Turn Ended(string id)
+    {
+        var turn = Create(id);
+        turn.Publish(new TurnUpdate.Failed("over"));
+        return turn;
+    }
+}
