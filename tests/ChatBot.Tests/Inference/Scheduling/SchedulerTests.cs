@@ -68,7 +68,8 @@ public class SchedulerTests
 
         RunAll(4, slots);
 
-        Assert.Equal(100 + 4, slots.Sum(slot => Result(slot).Usage.PromptTokens - Result(slot).Usage.CachedTokens));
+        // The last few tokens are not worth waiting for.
+        Assert.InRange(slots.Sum(slot => Result(slot).Usage.PromptTokens - Result(slot).Usage.CachedTokens), 104, 104 + (3 * 32));
         Assert.All(slots, (slot, i) => Assert.Equal(Expected([.. scaffold, 50 + i], 3), Result(slot).Text));
     }
 
