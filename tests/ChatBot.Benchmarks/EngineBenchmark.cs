@@ -88,16 +88,20 @@ internal sealed class EngineBenchmark : IAsyncDisposable
     {
         var text = TextOf(PromptTokens, $"Unique {++_unique}.");
         var tokens = Tokens(text);
+        await SettleAsync();
         var bare = tokens.Length / _bare.Prefill(tokens);
+        await SettleAsync();
         var result = await GenerateAsync(_engine, text, 0, 0);
         _table.Add($"prefill, {PromptTokens} tokens", "tokens/s", bare, result.Usage.PromptTokens / result.Timing.TotalMs * 1000);
     }
 
     private async Task DecodeAsync(int sequences)
     {
+        await SettleAsync();
         var bare = _bare.Decode(Tokens(_scaffold), sequences, Steps);
         while (true)
         {
+            await SettleAsync();
             var started = Stopwatch.GetTimestamp();
             var results = await Task.WhenAll(Enumerable.Range(0, sequences).Select(_ => GenerateAsync(_engine, _scaffold, Steps, ++_unique)));
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -115,13 +119,21 @@ internal sealed class EngineBenchmark : IAsyncDisposable
     private async Task FirstTokenAsync()
     {
         var question = $"\n\nHuman: Is {++_unique} a large number, and what would you compare it with?\nAssistant:";
-        var own = Tokens(_scaffold + question).AsSpan(Tokens(_scaffold).Length);
+        var own = Tokens(_scaffold + question)[Tokens(_scaffold).Length..];
+        await SettleAsync();
         var bare = 1000 * _bare.PrefillBehind(Tokens(_scaffold), own);
+        await SettleAsync();
         var shared = await GenerateAsync(_engine, _scaffold + question, 1, 0);
         var alone = await GenerateAsync(_engine, TextOf(ScaffoldTokens, $"Never seen {++_unique}.") + question, 1, 0);
         _table.Add($"first token behind a shared scaffold of {ScaffoldTokens}", "ms", bare, shared.Timing.TimeToFirstTokenMs);
         _table.Add("the same without sharing", "ms", bare, alone.Timing.TimeToFirstTokenMs);
     }
+
+    /// <summary>
+    /// llama.cpp's worker threads spin for some hundred milliseconds after their last work. Without a pause one side's would take the other
+    /// side's cores, and the one that comes second would look slower than it is.
+    /// </summary>
+    private static Task SettleAsync() => Task.Delay(TimeSpan.FromSeconds(1));
 
     private static async Task<GenerationResult> GenerateAsync(InferenceEngine engine, string prompt, int maxTokens, int seed)
     {
