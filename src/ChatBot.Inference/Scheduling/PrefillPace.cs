@@ -7,7 +7,7 @@ internal sealed class PrefillPace
     private static readonly TimeSpan Shared = TimeSpan.FromMilliseconds(250);
 
     /// <summary>When nobody writes: the longest that a cancelled prompt keeps the model busy.</summary>
-    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(2);
 
     /// <summary>Smaller parts would waste the batch: below it a part costs nearly as much.</summary>
     private const int Least = 32;
