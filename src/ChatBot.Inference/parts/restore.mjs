@@ -25,8 +25,18 @@ const packages = {
 
 class Problem extends Error {}
 
-const say = text => console.log(`parts: ${text}`);
+/** "dotnet run" hides what a build prints, so a person at a terminal is told there. */
+const terminal = openTerminal();
+const say = text => (terminal === null ? console.log(`parts: ${text}`) : fs.writeSync(terminal, `parts: ${text}\n`));
 const mib = bytes => `${Math.round(bytes / 1048576)} MiB`;
+
+function openTerminal() {
+  try {
+    return fs.openSync('/dev/tty', 'w');
+  } catch {
+    return null;
+  }
+}
 
 function options() {
   const { values } = parseArgs({
