@@ -6,18 +6,17 @@ internal sealed class PrefillPace
     /// <summary>While others write: the longest that their next token is held up.</summary>
     private static readonly TimeSpan Shared = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>When nobody writes: the longest that a cancelled prompt keeps the model busy.</summary>
-    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(2);
-
     /// <summary>Smaller parts would waste the batch: below it a part costs nearly as much.</summary>
     private const int Least = 32;
 
     private double _secondsPerToken;
 
+    /// <summary>A whole batch when nobody writes: the larger the part, the faster it is read.</summary>
     public int Budget(int room, bool othersWrite)
     {
-        var time = othersWrite ? Shared : Alone;
-        var tokens = _secondsPerToken <= 0 ? 2 * Least : (int)Math.Min(int.MaxValue, time.TotalSeconds / _secondsPerToken);
+        var tokens = !othersWrite ? room
+            : _secondsPerToken <= 0 ? 2 * Least
+            : (int)Math.Min(int.MaxValue, Shared.TotalSeconds / _secondsPerToken);
         return Math.Min(room, Math.Max(Least, tokens));
     }
 

@@ -7,11 +7,11 @@ public class PrefillPaceTests
     private readonly PrefillPace _pace = new();
 
     [Fact]
-    public void A_step_reads_two_seconds_alone_and_a_quarter_of_one_while_others_write()
+    public void A_step_reads_all_there_is_room_for_alone_and_a_quarter_of_a_second_while_others_write()
     {
         _pace.Learn(TimeSpan.FromSeconds(1), 200);
 
-        Assert.Equal(400, _pace.Budget(512, othersWrite: false));
+        Assert.Equal(512, _pace.Budget(512, othersWrite: false));
         Assert.Equal(50, _pace.Budget(512, othersWrite: true));
     }
 
@@ -30,6 +30,6 @@ public class PrefillPaceTests
         _pace.Learn(TimeSpan.FromSeconds(1), 100);
         _pace.Learn(TimeSpan.FromSeconds(1), 16);
 
-        Assert.Equal(200, _pace.Budget(512, othersWrite: false));
+        Assert.Equal(50, _pace.Budget(512, othersWrite: true));
     }
 }
