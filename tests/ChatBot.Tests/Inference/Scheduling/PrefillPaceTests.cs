@@ -27,7 +27,7 @@ public class PrefillPaceTests
     [Fact]
     public void Steps_that_only_write_teach_nothing()
     {
-        _pace.Learn(TimeSpan.FromSeconds(1), 100);
+        _pace.Learn(TimeSpan.FromSeconds(1), 200);
         _pace.Learn(TimeSpan.FromSeconds(1), 16);
 
         Assert.Equal(50, _pace.Budget(512, othersWrite: true));
