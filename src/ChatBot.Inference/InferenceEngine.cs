@@ -137,7 +137,7 @@ public sealed class InferenceEngine : ICompletionBackend
     }
 
     /// <summary>
-    /// What is kept for reuse is read by every step's attention: on two CPU cores 1,500 idle cells cost 16 sequences a fifth of their speed.
+    /// What is kept for reuse is looked at by every step's attention, so it is limited (docs/decisions/0004-one-kv-cache.md).
     /// </summary>
     private static int IdleCells(ModelInfo model, int kvCells, int contextTokens) =>
         Math.Min(kvCells, model.LayersOnGpu > 0 ? contextTokens : Math.Max(1024, contextTokens / 2));
