@@ -13,7 +13,7 @@ internal sealed class Shard
     /// <summary>A connection that was ready for so long ends the row of attempts: the next one is made at once again.</summary>
     public static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(30);
 
-    public static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(20);
 
     public static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(30);
 
