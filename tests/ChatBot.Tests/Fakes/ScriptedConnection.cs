@@ -24,6 +24,9 @@ internal sealed class ScriptedConnection(bool compressed) : IGatewayConnection
     /// <summary>Nothing goes through any more, and neither side is told: sends wait for ever, and a goodbye has no answer.</summary>
     public bool IsHalfOpen { get; set; }
 
+    /// <summary>Thrown by the next sends, as no socket should.</summary>
+    public Exception? Fault { get; set; }
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Receives that wait.</summary>
@@ -109,6 +112,7 @@ internal sealed class ScriptedConnection(bool compressed) : IGatewayConnection
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
+        if (Fault is not null) throw Fault;
         if (IsHalfOpen) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         if (_isLost || IsDisposed) throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
         Assert.InRange(message.Length, 1, 4096);

@@ -72,6 +72,8 @@ internal sealed class ScriptedTransport : IGatewayTransport
             }
         }
 
-        public void Refuse() => _decision.SetException(new WebSocketException(WebSocketError.NotAWebSocket));
+        public void Refuse() => Fail(new WebSocketException(WebSocketError.NotAWebSocket));
+
+        public void Fail(Exception exception) => _decision.SetException(exception);
     }
 }

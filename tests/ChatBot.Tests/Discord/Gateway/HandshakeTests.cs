@@ -51,6 +51,8 @@ public sealed class HandshakeTests
         var ready = await play.ExpectEventAsync<GatewayEvent.Ready>();
         Assert.Equal((1UL, 2UL, 0), (ready.User!.Id.Value, ready.ApplicationId!.Value.Value, ready.Shard));
         Assert.Equal(7UL, Assert.Single(ready.Guilds).Value);
+        connection.SendMessage(2, id: 12);
+        await play.ExpectMessageAsync(12);
         Assert.Equal(ShardState.Ready, Assert.Single(play.Gateway.Shards).State);
     }
 

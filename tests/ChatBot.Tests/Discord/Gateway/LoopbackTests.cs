@@ -45,10 +45,14 @@ public sealed class LoopbackTests
         Assert.Equal(text, Assert.IsType<GatewayEvent.MessageCreated>(await gateway.Events.ReadAsync().AsTask().WaitAsync(Guard)).Message.Content);
         Assert.IsType<GatewayEvent.Resumed>(await gateway.Events.ReadAsync().AsTask().WaitAsync(Guard));
 
+        await SendAsync(second, """{"op":7}""");
+        Assert.Equal(4000, await ReceiveCloseAsync(second));
+
+        var third = await sockets.Reader.ReadAsync().AsTask().WaitAsync(Guard);
+        await SendAsync(third, """{"op":10,"d":{"heartbeat_interval":45000}}""");
+        Assert.Equal(6, await ReceiveOpAsync(third));
         await stop.CancelAsync();
-        Assert.Null(await ReceiveOpAsync(second));
-        Assert.Equal(WebSocketCloseStatus.NormalClosure, second.CloseStatus);
-        await second.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+        Assert.Equal(1000, await ReceiveCloseAsync(third));
         await run.WaitAsync(Guard);
         Assert.Equal(0, logger.Count(56));
         ended.SetResult();
@@ -81,13 +85,18 @@ public sealed class LoopbackTests
     private static async Task SendAsync(WebSocket socket, string json) =>
         await socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    /// <summary>Null: the other side closed.</summary>
-    private static async Task<int?> ReceiveOpAsync(WebSocket socket)
+    private static async Task<int> ReceiveOpAsync(WebSocket socket)
     {
         var buffer = new byte[4096];
         var received = await socket.ReceiveAsync(buffer, CancellationToken.None).WaitAsync(Guard);
-        return received.MessageType == WebSocketMessageType.Close
-            ? null
-            : JsonDocument.Parse(buffer.AsMemory(0, received.Count)).RootElement.GetProperty("op").GetInt32();
+        return JsonDocument.Parse(buffer.AsMemory(0, received.Count)).RootElement.GetProperty("op").GetInt32();
+    }
+
+    private static async Task<int?> ReceiveCloseAsync(WebSocket socket)
+    {
+        var received = await socket.ReceiveAsync(new byte[1], CancellationToken.None).WaitAsync(Guard);
+        Assert.Equal(WebSocketMessageType.Close, received.MessageType);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+        return (int?)received.CloseStatus;
     }
 }
