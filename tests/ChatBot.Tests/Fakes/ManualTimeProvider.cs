@@ -7,7 +7,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _awaited = [];
+    private readonly List<(DateTimeOffset Due, int Count, TaskCompletionSource Seen)> _awaited = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -48,14 +48,14 @@ internal sealed class ManualTimeProvider : TimeProvider
         foreach (var timer in due) timer.Fire();
     }
 
-    /// <summary>Until something waits for a moment exactly so far ahead; fails when nothing ever does.</summary>
-    public async Task WhenDueAsync(TimeSpan due)
+    /// <summary>Until so many wait for a moment exactly so far ahead; fails when they never do.</summary>
+    public async Task WhenDueAsync(TimeSpan due, int count = 1)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_timers.Any(timer => timer.Due == _now + due)) return;
-            _awaited.Add((due, seen));
+            _awaited.Add((_now + due, count, seen));
+            TellAwaited();
         }
 
         try
@@ -69,9 +69,9 @@ internal sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>Lets just that time pass for which something waits.</summary>
-    public async Task ElapseAsync(TimeSpan due)
+    public async Task ElapseAsync(TimeSpan due, int count = 1)
     {
-        await WhenDueAsync(due);
+        await WhenDueAsync(due, count);
         Advance(due);
     }
 
@@ -80,9 +80,18 @@ internal sealed class ManualTimeProvider : TimeProvider
         lock (_gate)
         {
             timer.Due = delay == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : _now + delay;
-            foreach (var (_, seen) in _awaited.Where(awaited => awaited.Due == delay)) seen.TrySetResult();
-            _awaited.RemoveAll(awaited => awaited.Seen.Task.IsCompleted);
+            TellAwaited();
         }
+    }
+
+    private void TellAwaited()
+    {
+        foreach (var (due, count, seen) in _awaited)
+        {
+            if (_timers.Count(timer => timer.Due == due) >= count) seen.TrySetResult();
+        }
+
+        _awaited.RemoveAll(awaited => awaited.Seen.Task.IsCompleted);
     }
 
     private sealed class Timer(ManualTimeProvider time, Action callback) : ITimer

@@ -16,6 +16,7 @@ internal sealed class ScriptedConnection(bool compressed) : IGatewayConnection
     private readonly Channel<GatewayFrame> _toClient = Channel.CreateUnbounded<GatewayFrame>();
     private readonly Channel<byte[]> _fromClient = Channel.CreateUnbounded<byte[]>();
     private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly MemoryStream _compressed = new();
     private ZLibStream? _deflater;
     private volatile bool _isLost;
@@ -113,7 +114,7 @@ internal sealed class ScriptedConnection(bool compressed) : IGatewayConnection
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (Fault is not null) throw Fault;
-        if (IsHalfOpen) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        if (IsHalfOpen) await _disposed.Task.WaitAsync(cancellationToken);
         if (_isLost || IsDisposed) throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
         Assert.InRange(message.Length, 1, 4096);
         await _fromClient.Writer.WriteAsync(message.ToArray(), cancellationToken);
@@ -129,6 +130,7 @@ internal sealed class ScriptedConnection(bool compressed) : IGatewayConnection
     public void Dispose()
     {
         IsDisposed = true;
+        _disposed.TrySetResult();
         _toClient.Writer.TryComplete();
         _deflater?.Dispose();
     }

@@ -54,7 +54,7 @@ public sealed class HeartbeatTests
         var stuck = await play.ExpectSessionAsync();
         stuck.IsHalfOpen = true;
         await play.Time.ElapseAsync(Interval / 2);
-        await play.Time.ElapseAsync(Interval);
+        await play.Time.ElapseAsync(Interval / 2);
         Assert.Equal(4000, await stuck.ExpectCloseAsync());
         Assert.False(play.Transport.HasAttempt);
         await play.Time.ElapseAsync(GatewayLink.CloseWithin);

@@ -61,7 +61,7 @@ public sealed class SendLimitTests
     public async Task Heartbeats_pass_those_who_wait()
     {
         using var connection = new ScriptedConnection(compressed: false);
-        using var sender = new FrameSender(connection, _time);
+        await using var sender = new FrameSender(connection, _time);
         sender.KeepPlacesFor(Interval);
         var payload = OutgoingPayloads.PresenceUpdate(new Presence(PresenceStatus.Online));
         for (var count = 0; count < 116; count++)
@@ -85,7 +85,7 @@ public sealed class SendLimitTests
     public async Task A_frame_of_more_than_4096_bytes_is_not_sent()
     {
         using var connection = new ScriptedConnection(compressed: false);
-        using var sender = new FrameSender(connection, _time);
+        await using var sender = new FrameSender(connection, _time);
         await Assert.ThrowsAsync<ArgumentException>(() => sender.SendAsync(new byte[4097], CancellationToken.None));
         connection.ExpectNothing();
     }

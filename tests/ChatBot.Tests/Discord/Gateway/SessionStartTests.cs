@@ -93,7 +93,7 @@ public sealed class SessionStartTests
             Assert.InRange((await connection.ExpectIdentifyAsync()).GetProperty("shard")[0].GetInt32(), 0, 1);
         }
 
-        await play.Time.ElapseAsync(IdentifyGate.Apart);
+        await play.Time.ElapseAsync(IdentifyGate.Apart, count: 2);
         foreach (var connection in new[] { await play.ExpectConnectionAsync(), await play.ExpectConnectionAsync() })
         {
             connection.SendHello();
