@@ -1,0 +1,7 @@
+namespace ChatBot.Discord.Model;
+
+/// <summary>Source: "Message Resource", Embed Footer Structure.</summary>
+public sealed record EmbedFooter
+{
+    public string Text { get; init => field = value ?? ""; } = "";
+}
