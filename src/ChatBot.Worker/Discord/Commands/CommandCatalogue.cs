@@ -80,7 +80,7 @@ internal sealed class CommandCatalogue
                 _parts.Subcommand(ServerSettings, Set, [_parts.Choice(Mode, "option-mode", Raw, Assistant, Off), .. OfPlace()]),
                 _parts.Subcommand(ServerSettings, Reset),
                 _parts.Subcommand(ServerSettings, Channels, [Restriction(), Place()]),
-                _parts.Subcommand(ServerSettings, Roles, [Restriction(), _parts.Option(ApplicationCommandOptionType.Role, Role, "option-role")]),
+                _parts.Subcommand(ServerSettings, Roles, [Restriction(), _parts.Option(ApplicationCommandOptionType.Role, SlashNames.Role, "option-role")]),
             ]) with
         {
             DefaultMemberPermissions = Permissions.ManageGuild,
@@ -116,5 +116,5 @@ internal sealed class CommandCatalogue
 
     private ApplicationCommandOption Restriction() => _parts.Choice(SlashNames.Action, "option-action", Add, Remove, Clear) with { Required = true };
 
-    private ApplicationCommandOption Place() => _parts.Option(ApplicationCommandOptionType.Channel, Channel, "option-channel");
+    private ApplicationCommandOption Place() => _parts.Option(ApplicationCommandOptionType.Channel, SlashNames.Channel, "option-channel");
 }

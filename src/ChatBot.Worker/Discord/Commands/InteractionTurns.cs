@@ -4,7 +4,8 @@ using ChatBot.Core.Turns;
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
-internal sealed class InteractionTurns(DiscordTurns turns, ChannelStore channels, MemberSettings members)
+internal sealed class InteractionTurns(
+    DiscordTurns turns, ChannelStore channels, MemberSettings members, GuildDirectory guilds)
 {
     /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
     /// <param name="call">Deferred already: the deferred response becomes the reply.</param>
@@ -37,7 +38,7 @@ internal sealed class InteractionTurns(DiscordTurns turns, ChannelStore channels
 
     private async Task BeginAsync(InteractionCall call, InboundMessage message, CancellationToken cancellationToken)
     {
-        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately);
+        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds);
         switch (await turns.BeginAsync(message, address, cancellationToken))
         {
             case TurnSubmission.Busy { Message: var busy }:
