@@ -9,6 +9,8 @@ public static partial class MessageKey
     public const string RawTooLong = "raw-too-long";
     public const string Busy = "busy";
     public const string Stopping = "stopping";
+    public const string Restarting = "restarting";
+    public const string GivenUp = "given-up";
     public const string ModelLoading = "model-loading";
     public const string ModelFailed = "model-failed";
     public const string TurnFailed = "turn-failed";
@@ -45,6 +47,7 @@ public static partial class MessageKey
     public const string CompareRaw = "compare-raw";
     public const string CompareAssistant = "compare-assistant";
     public const string Forgotten = "forgotten";
+    public const string ForgottenAuthor = "forgotten-author";
     public const string About = "about";
     public const string AboutModel = "about-model";
     public const string AboutNoModel = "about-no-model";
