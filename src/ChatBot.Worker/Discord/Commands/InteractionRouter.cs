@@ -57,7 +57,7 @@ internal sealed class InteractionRouter(
         _ => call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken),
     };
 
-    private async Task ApologizeAsync(InteractionCall call, CancellationToken cancellationToken)
+    private static async Task ApologizeAsync(InteractionCall call, CancellationToken cancellationToken)
     {
         if (call.Interaction.Type == InteractionType.Autocomplete)
             return;

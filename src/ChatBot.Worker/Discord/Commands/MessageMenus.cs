@@ -21,7 +21,7 @@ internal sealed class MessageMenus(InteractionTurns turns, CommandCatalogue cata
 
     public async Task RunAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken)
     {
-        var text = data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id)?.Content.Trim() ?? "" : "";
+        var text = data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id)?.Content?.Trim() ?? "" : "";
         if (text.Length == 0)
         {
             await call.TellAsync(call.Text(MessageKey.DiscordNoText), cancellationToken);

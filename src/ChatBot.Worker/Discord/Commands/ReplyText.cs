@@ -1,5 +1,4 @@
 using System.Text;
-using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
 
 namespace ChatBot.Worker.Discord.Commands;
