@@ -50,7 +50,7 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
         return first.SendAsync(response, cancellationToken);
     }
 
-    /// <summary>Discord shows "thinking" until <see cref="AnswerAsync"/>, or until a turn's reply takes its place.</summary>
+    /// <summary>Discord shows "thinking" until it is answered, or until a turn's reply takes its place.</summary>
     public async Task DeferAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         await first.SendAsync(InteractionResponse.Deferred(isPrivate), cancellationToken);
