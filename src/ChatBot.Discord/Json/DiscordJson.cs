@@ -25,7 +25,6 @@ namespace ChatBot.Discord.Json;
 [JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Message))]
-[JsonSerializable(typeof(IReadOnlyList<Message>))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(ApplicationCommand))]

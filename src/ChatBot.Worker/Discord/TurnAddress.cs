@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 
 namespace ChatBot.Worker.Discord;
 
 /// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
-internal sealed partial record TurnAddress
+internal sealed record TurnAddress
 {
     private const Permissions ToPost = Permissions.ViewChannel | Permissions.SendMessages;
 
@@ -35,14 +34,14 @@ internal sealed partial record TurnAddress
         Interaction = new InteractionAddress(interaction.Id, interaction.ApplicationId, interaction.Token, ephemeral, MayPost(interaction, guilds)),
     };
 
-    public string ToJson() => JsonSerializer.Serialize(this, AddressJson.Default.TurnAddress);
+    public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Null for what is no address of ours.</summary>
     public static TurnAddress? Read(string? json)
     {
         try
         {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, AddressJson.Default.TurnAddress);
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<TurnAddress>(json);
         }
         catch (JsonException)
         {
@@ -57,7 +56,4 @@ internal sealed partial record TurnAddress
         { GuildId: null } => true,
         { GuildId: { } guild, AppPermissions: var permissions } => guilds.Contains(guild) && ((permissions ?? Permissions.None) & ToPost) == ToPost,
     };
-
-    [JsonSerializable(typeof(TurnAddress))]
-    private sealed partial class AddressJson : JsonSerializerContext;
 }

@@ -11,6 +11,9 @@ internal static class ReplyLayout
     /// <summary>Leaves room for the lines under the reply.</summary>
     public const int ChunkLimit = 1800;
 
+    // What the renderer may still change at the end, and a fence's longest line.
+    private const int Unsettled = ReplyRenderer.MaxUnsettled + 40;
+
     // What Discord does not show would be refused as empty.
     private const string Blank = "-# ␣";
 
@@ -18,17 +21,34 @@ internal static class ReplyLayout
     public static bool NeedsFile(string text, ReplyRules rules) => text.Length > rules.FileOverCharacters || (rules.IsAlone && text.Length > ChunkLimit);
 
     /// <summary>The messages' contents: all of the text, or its beginning where it <see cref="NeedsFile"/>.</summary>
-    public static IReadOnlyList<string> Arrange(string text, ReplyRules rules)
+    /// <param name="text">As the model wrote it.</param>
+    /// <param name="rules">Of the reply.</param>
+    /// <param name="isComplete">False: more follows, and the last words are held back where they could still move a border.</param>
+    public static IReadOnlyList<string> Arrange(string text, ReplyRules rules, bool isComplete)
     {
         var limit = Math.Clamp(rules.FileOverCharacters, ReplyChunker.LeastLimit, ChunkLimit);
-        var chunks = ReplyChunker.Split(ReplyRenderer.Render(text), limit);
+        var chunks = isComplete ? Split(text, limit) : SplitSettled(text, limit);
         var most = rules.IsAlone ? 1 : NeedsFile(text, rules) ? ShownBefore(text, limit, rules) : chunks.Count;
         return chunks.Take(most).Select(chunk => string.IsNullOrWhiteSpace(chunk) ? Blank : chunk).ToList();
     }
 
     /// <summary>As many as there were when the text was as long as it may be without a file: none is taken away again.</summary>
     private static int ShownBefore(string text, int limit, ReplyRules rules) =>
-        ReplyChunker.Split(ReplyRenderer.Render(text[..rules.FileOverCharacters]), limit).Count;
+        Split(text[..rules.FileOverCharacters], limit).Count;
+
+    private static IReadOnlyList<string> Split(string text, int limit) => ReplyChunker.Split(ReplyRenderer.Render(text, ReplyFlavour.Discord), limit);
+
+    /// <summary>
+    /// A border is chosen when the text goes over a message's limit, by what stands before the limit and by a few characters after it. So a
+    /// message that has only just begun is not shown until enough stands in it.
+    /// </summary>
+    private static IReadOnlyList<string> SplitSettled(string text, int limit)
+    {
+        var rendered = ReplyRenderer.Render(text, ReplyFlavour.Discord);
+        var chunks = ReplyChunker.Split(rendered, limit);
+        var settled = ReplyChunker.Split(rendered[..Math.Max(0, rendered.Length - Unsettled)], limit);
+        return chunks.Count > 1 && settled.Count < chunks.Count ? settled : chunks;
+    }
 
     /// <summary>Adds small lines under the last message; in a message of their own where they would not fit.</summary>
     public static void AddLines(List<string> contents, IReadOnlyList<string> lines, ReplyRules rules)

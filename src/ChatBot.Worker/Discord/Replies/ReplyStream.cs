@@ -57,7 +57,7 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
     private ReplyView Running()
     {
         var text = _text.ToString();
-        var contents = ReplyLayout.Arrange(text, _rules).ToList();
+        var contents = ReplyLayout.Arrange(text, _rules, isComplete: false).ToList();
         if (ReplyLayout.NeedsFile(text, _rules))
             ReplyLayout.AddLines(contents, [texts.FileFollows(text.Length)], _rules);
         return View(contents, ReplyButtons.Stop, file: null, hasEnded: false);
@@ -66,7 +66,7 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
     private ReplyView Finished(TurnResult result)
     {
         var text = result.Text;
-        var contents = ReplyLayout.Arrange(text, _rules).ToList();
+        var contents = ReplyLayout.Arrange(text, _rules, isComplete: true).ToList();
         var lines = new List<string>();
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -86,7 +86,7 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
 
     private ReplyView Failed(string message)
     {
-        var contents = ReplyLayout.Arrange(_text.ToString(), _rules).ToList();
+        var contents = ReplyLayout.Arrange(_text.ToString(), _rules, isComplete: true).ToList();
         if (!HasText)
             contents.Clear();
         ReplyLayout.AddLines(contents, ["⚠ " + message], _rules);
