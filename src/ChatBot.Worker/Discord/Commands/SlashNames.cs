@@ -33,7 +33,6 @@ internal static class SlashNames
 
     public const string Text = "text";
     public const string Count = "count";
-    public const string Name = "name";
     public const string MaxTokens = "max-tokens";
     public const string Temperature = "temperature";
     public const string TopP = "top-p";
