@@ -60,6 +60,7 @@ public static class CoreServices
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, RawCommand>();
         services.AddSingleton<ICommand, CompareCommand>();
+        services.AddSingleton<ICommand, UniversesCommand>();
         services.AddSingleton<ICommand, ModeCommand>();
         services.AddSingleton<ICommand, AssistantCommand>();
         services.AddSingleton<ICommand, SettingsCommand>();

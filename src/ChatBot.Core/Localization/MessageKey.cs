@@ -46,6 +46,13 @@ public static partial class MessageKey
     public const string NothingCut = "nothing-cut";
     public const string CompareRaw = "compare-raw";
     public const string CompareAssistant = "compare-assistant";
+    public const string Universe = "universe";
+    public const string UniversesUsage = "universes-usage";
+    public const string UniversesSame = "universes-same";
+    public const string UniversesPart = "universes-part";
+    public const string UniversesPartAtOnce = "universes-part-at-once";
+    public const string UniversesBranch = "universes-branch";
+    public const string UniversesEnd = "universes-end";
     public const string Forgotten = "forgotten";
     public const string ForgottenAuthor = "forgotten-author";
     public const string About = "about";
