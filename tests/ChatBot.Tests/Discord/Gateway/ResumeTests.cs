@@ -66,6 +66,27 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task A_replayed_answer_to_an_earlier_resume_is_a_duplicate_and_one_too_many_tells_nothing()
+    {
+        await using var play = new GatewayPlay();
+        var first = await play.ExpectSessionAsync();
+        first.SendMessage(2, id: 12);
+        await play.ExpectMessageAsync(12);
+        first.Close(code: null);
+        var second = await play.ExpectConnectionAsync("resume.test");
+        second.SendHello();
+        await second.ExpectResumeAsync("session-1", 2);
+        second.SendResumed(1);
+        second.SendMessage(3, id: 13);
+        second.SendResumed(4);
+        second.SendResumed(5);
+        second.SendMessage(6, id: 16);
+        await play.ExpectMessageAsync(13);
+        await play.ExpectEventAsync<GatewayEvent.Resumed>();
+        await play.ExpectMessageAsync(16);
+    }
+
+    [Fact]
     public async Task The_heartbeats_of_a_resumed_connection_name_the_sequence_at_once()
     {
         await using var play = new GatewayPlay();
