@@ -1,3 +1,4 @@
+using ChatBot.Core.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
@@ -26,12 +27,17 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Messages.Load(Path.Combine(PromptsFolder(provider), "messages")));
         services.AddSingleton(LoadScaffolds);
+        services.AddSingleton<Database>();
+        services.AddSingleton<TurnJournal>();
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<ChannelStore>();
         services.AddSingleton<TurnComposer>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ChatTurn>();
         services.AddCommands();
         services.AddSingleton<TurnRouter>();
+        services.AddSingleton<ModelSlots>();
         services.AddSingleton<TurnExecution>();
         services.AddSingleton(CreateQueue);
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TurnQueue>());
@@ -54,6 +60,7 @@ public static class CoreServices
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, RawCommand>();
         services.AddSingleton<ICommand, CompareCommand>();
+        services.AddSingleton<ICommand, UniversesCommand>();
         services.AddSingleton<ICommand, ModeCommand>();
         services.AddSingleton<ICommand, AssistantCommand>();
         services.AddSingleton<ICommand, SettingsCommand>();
@@ -67,10 +74,10 @@ public static class CoreServices
 
     // By hand, because its constructor takes what only Core knows.
     private static TurnQueue CreateQueue(IServiceProvider provider) => new(
-        provider.GetRequiredService<ConversationStore>(),
-        provider.GetRequiredService<IBackendProvider>(),
+        provider.GetRequiredService<TurnJournal>(),
         provider.GetRequiredService<TurnRouter>(),
         provider.GetRequiredService<TurnExecution>(),
+        provider.GetRequiredService<ModelSlots>(),
         provider.GetRequiredService<Messages>(),
         provider.GetRequiredService<IOptions<ChatOptions>>(),
         provider.GetRequiredService<TimeProvider>());

@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} unfinished turns of an earlier run were marked interrupted")]
     public static partial void TurnsRecovered(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Id} is given up: the program ended over it {Count} times")]
+    public static partial void TurnGivenUp(ILogger logger, string id, int count);
 }

@@ -10,7 +10,7 @@ internal sealed class ModeCommand(ConversationStore store, Messages messages, IO
 {
     public string Name => "mode";
 
-    public string Usage => "[raw|assistant]";
+    public string Usage => "[raw|assistant|show]";
 
     public CommandKind Kind => CommandKind.Instant;
 
@@ -20,9 +20,9 @@ internal sealed class ModeCommand(ConversationStore store, Messages messages, IO
     {
         var settings = await store.LoadSettingsAsync(call.Key, cancellationToken);
         var words = call.Words;
-        if (words.Length == 0) return Describe(call, settings.Mode ?? options.Value.DefaultMode);
+        if (words is [] or ["show"]) return Describe(call, settings.Mode ?? options.Value.DefaultMode);
         if (words.Length > 1 || !Enum.TryParse<ChatMode>(words[0], ignoreCase: true, out var mode) || !Enum.IsDefined(mode) || char.IsDigit(words[0][0]))
-            return messages.Get(call.Language, MessageKey.Usage, "/mode raw, /mode assistant");
+            return messages.Get(call.Language, MessageKey.Usage, "/mode raw, /mode assistant, /mode show");
         await store.SaveSettingsAsync(call.Key, settings with { Mode = mode }, cancellationToken);
         return Describe(call, mode);
     }

@@ -2,31 +2,12 @@ using System.Text.Json;
 using ChatBot.Core.Turns;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Core.Conversations;
 
-/// <summary>
-/// Journal of turns and settings of conversations, in SQLite. A write that was begun is not cancelled: the token only ends the wait before it.
-/// Every member but <see cref="OpenAsync"/> throws <see cref="StorageException"/> when the database fails.
-/// </summary>
-public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProvider time, ILogger<ConversationStore> logger) : IAsyncDisposable
+/// <summary>What was said in conversations, and their settings.</summary>
+public sealed class ConversationStore(Database database)
 {
-    private SqliteFile? _file;
-
-    /// <summary>Opens or creates the database and marks the turns that an earlier run left unfinished as interrupted.</summary>
-    /// <exception cref="StorageException">It cannot be used.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        if (_file is not null) return;
-        _file = SqliteFile.Open(options.Value.ConnectionString);
-        if (!_file.IsOwner) return;
-        var count = await RunAsync(
-            db => db.Execute("UPDATE turns SET state = 'Interrupted' WHERE state IN ('Accepted', 'Running')"), cancellationToken);
-        if (count > 0) Log.TurnsRecovered(logger, count);
-    }
-
     /// <summary>The last questions with their replies, oldest first, raw and unfinished ones included.</summary>
     public Task<IReadOnlyList<ConversationTurn>> LoadRecentAsync(ConversationKey key, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
@@ -37,31 +18,41 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
         new { key.Platform, key.Conversation, limit },
         cancellationToken);
 
-    /// <summary>Turns interrupted by the end of an earlier run; each is handed out once.</summary>
-    public Task<IReadOnlyList<UnfinishedTurn>> TakeUnfinishedAsync(string platform, CancellationToken cancellationToken) => RunAsync<IReadOnlyList<UnfinishedTurn>>(
-        db => db.Query<TurnRow>(
-                """
-                UPDATE turns SET taken = 1 WHERE state = 'Interrupted' AND taken = 0 AND platform = @platform
-                RETURNING id, message, reply, acceptedAt
-                """,
-                new { platform })
-            .OrderBy(row => row.AcceptedAt)
-            .Select(row => new UnfinishedTurn(row.Id, JsonSerializer.Deserialize<InboundMessage>(row.Message)!, row.Reply, row.At))
-            .ToList(),
-        cancellationToken);
+    /// <summary>One turn, with its message; null when there is none, or it was forgotten.</summary>
+    public async Task<ConversationTurn?> LoadTurnAsync(string id, CancellationToken cancellationToken) => await ReadAsync(
+        $"SELECT {TurnRow.Columns}, message FROM turns WHERE id = @id AND message <> ''", new { id }, cancellationToken) is [var turn] ? turn : null;
 
-    public Task<TurnSettings> LoadSettingsAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
+    /// <summary>The last turn that answers, or answered, a platform's message, in whatever conversation; null when there is none, or it was forgotten.</summary>
+    /// <param name="platform">As in <see cref="InboundMessage.Platform"/>.</param>
+    /// <param name="messageId">As in <see cref="InboundMessage.MessageId"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ConversationTurn?> FindTurnByMessageAsync(string platform, string messageId, CancellationToken cancellationToken) => await ReadAsync(
+        $"""
+        SELECT {TurnRow.Columns}, message FROM turns
+        WHERE platform = @platform AND messageId = @messageId AND message <> ''
+        ORDER BY number DESC LIMIT 1
+        """,
+        new { platform, messageId },
+        cancellationToken) is [var turn] ? turn : null;
+
+    public Task<TurnSettings> LoadSettingsAsync(ConversationKey key, CancellationToken cancellationToken) => database.RunAsync(
         db => db.ExecuteScalar<string>("SELECT settings FROM conversations WHERE platform = @Platform AND conversation = @Conversation", key) is { } json
             ? JsonSerializer.Deserialize<TurnSettings>(json)!
             : TurnSettings.Default,
         cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_file is not null) await _file.DisposeAsync();
-    }
+    /// <summary>
+    /// Erases what was said in a conversation; answers how many turns. The rows stay, without any text, so that a message that is
+    /// delivered again is still known. For turns that wait or run this is the end too: a row without its message is never written again.
+    /// </summary>
+    public Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) =>
+        database.RunAsync(db => Forget(db, "platform = @Platform AND conversation = @Conversation", key), cancellationToken);
 
-    internal Task SaveSettingsAsync(ConversationKey key, TurnSettings settings, CancellationToken cancellationToken) => RunAsync(
+    /// <summary>The same for what one author said, and the replies to it, in every conversation of a platform.</summary>
+    public Task<int> ForgetAuthorAsync(string platform, string author, CancellationToken cancellationToken) =>
+        database.RunAsync(db => Forget(db, "platform = @platform AND author = @author", new { platform, author }), cancellationToken);
+
+    internal Task SaveSettingsAsync(ConversationKey key, TurnSettings settings, CancellationToken cancellationToken) => database.RunAsync(
         db => db.Execute(
             """
             INSERT INTO conversations (platform, conversation, settings) VALUES (@Platform, @Conversation, @settings)
@@ -69,73 +60,6 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
             """,
             new { key.Platform, key.Conversation, settings = JsonSerializer.Serialize(settings) }),
         cancellationToken);
-
-    /// <summary>Journals a message; null, or the id of the turn that has the same message id already.</summary>
-    /// <param name="id">Of the new turn.</param>
-    /// <param name="message">As it came.</param>
-    /// <param name="question">What the conversation remembers as asked; null when the turn is none of its turns.</param>
-    /// <param name="cancellationToken">Looked at before, not while it is written.</param>
-    internal Task<string?> AcceptAsync(string id, InboundMessage message, string? question, CancellationToken cancellationToken) => RunAsync(
-        db =>
-        {
-            if (Find(db, message) is { } earlier) return earlier;
-            db.Execute(
-                """
-                INSERT INTO turns (id, platform, conversation, author, messageId, message, question, mode, state, acceptedAt)
-                VALUES (@id, @Platform, @Conversation, @Author, @MessageId, @json, @question, @mode, 'Accepted', @at)
-                """,
-                new
-                {
-                    id,
-                    message.Platform,
-                    message.Conversation,
-                    message.Author,
-                    message.MessageId,
-                    json = JsonSerializer.Serialize(message),
-                    question,
-                    mode = message.Settings.Mode?.ToString(),
-                    at = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                });
-            return null;
-        },
-        cancellationToken);
-
-    /// <summary>The turn that answers, or answered, this message; null when there is none.</summary>
-    internal Task<string?> FindAsync(InboundMessage message, CancellationToken cancellationToken) => RunAsync(db => Find(db, message), cancellationToken);
-
-    internal Task StartAsync(string id, CancellationToken cancellationToken) =>
-        RunAsync(db => db.Execute("UPDATE turns SET state = 'Running' WHERE id = @id AND message <> ''", new { id }), cancellationToken);
-
-    internal Task SavePartialAsync(string id, string reply) =>
-        RunAsync(db => db.Execute("UPDATE turns SET reply = @reply WHERE id = @id AND state = 'Running'", new { id, reply }), CancellationToken.None);
-
-    internal Task CompleteAsync(string id, TurnResult result) => RunAsync(
-        db => db.Execute(
-            """
-            UPDATE turns SET state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant,
-                prompt = @Prompt, cut = @Cut, finish = @finish, seed = @seed, usage = @usage, timing = @timing
-            WHERE id = @id AND message <> ''
-            """,
-            new
-            {
-                id,
-                result.Text,
-                mode = result.Mode.ToString(),
-                result.Assistant,
-                result.Prompt,
-                result.Cut,
-                finish = result.Finish.ToString(),
-                seed = (long)result.Seed,
-                usage = JsonSerializer.Serialize(result.Usage),
-                timing = JsonSerializer.Serialize(result.Timing),
-            }),
-        CancellationToken.None);
-
-    internal Task FailAsync(string id) =>
-        RunAsync(db => db.Execute("UPDATE turns SET state = 'Failed' WHERE id = @id AND message <> ''", new { id }), CancellationToken.None);
-
-    internal Task InterruptAsync(string id, string reply) => RunAsync(
-        db => db.Execute("UPDATE turns SET state = 'Interrupted', reply = @reply WHERE id = @id AND message <> ''", new { id, reply }), CancellationToken.None);
 
     /// <summary>
     /// What an assistant has said before a message, oldest first: the last <paramref name="limit"/> finished turns of its conversation, or
@@ -166,43 +90,24 @@ public sealed class ConversationStore(IOptions<StorageOptions> options, TimeProv
         key,
         cancellationToken) is [var last] ? last : null;
 
-    /// <summary>
-    /// Erases what was said; answers how many turns. The rows stay, without any text, so that a message that is delivered again is
-    /// still known. For turns that wait or run this is the end too: a row without its message is never written again.
-    /// </summary>
-    public Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) => RunAsync(
-        db =>
-        {
-            using var transaction = db.BeginTransaction();
-            var remembered = db.ExecuteScalar<int>(
-                "SELECT COUNT(*) FROM turns WHERE platform = @Platform AND conversation = @Conversation AND question IS NOT NULL", key, transaction);
-            db.Execute(
-                """
-                UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', taken = 1,
-                    state = CASE WHEN state IN ('Accepted', 'Running') THEN 'Finished' ELSE state END
-                WHERE platform = @Platform AND conversation = @Conversation
-                """,
-                key,
-                transaction);
-            transaction.Commit();
-            return remembered;
-        },
-        cancellationToken);
-
-    private static string? Find(SqliteConnection db, InboundMessage message) => message.MessageId is null ? null : db.ExecuteScalar<string>(
-        """
-        SELECT id FROM turns
-        WHERE platform = @Platform AND conversation = @Conversation AND messageId = @MessageId AND state <> 'Interrupted'
-        """,
-        new { message.Platform, message.Conversation, message.MessageId });
-
-    private Task<IReadOnlyList<ConversationTurn>> ReadAsync(string newestFirst, object parameters, CancellationToken cancellationToken) =>
-        RunAsync<IReadOnlyList<ConversationTurn>>(
-            db => db.Query<TurnRow>(newestFirst, parameters).Select(row => row.ToTurn()).Reverse().ToList(), cancellationToken);
-
-    private Task<T> RunAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    private static int Forget(SqliteConnection db, string which, object values)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return (_file ?? throw new InvalidOperationException("The store is not open.")).RunAsync(work);
+        using var transaction = db.BeginTransaction();
+        var remembered = db.ExecuteScalar<int>($"SELECT COUNT(*) FROM turns WHERE {which} AND question IS NOT NULL", values, transaction);
+        db.Execute($"DELETE FROM deliveries WHERE turn IN (SELECT id FROM turns WHERE {which})", values, transaction);
+        db.Execute(
+            $"""
+            UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', failure = '', notices = NULL,
+                delivered = 1, state = CASE WHEN state IN ('Accepted', 'Running') THEN 'Finished' ELSE state END
+            WHERE {which}
+            """,
+            values,
+            transaction);
+        transaction.Commit();
+        return remembered;
     }
+
+    private Task<IReadOnlyList<ConversationTurn>> ReadAsync(string newestFirst, object values, CancellationToken cancellationToken) =>
+        database.RunAsync<IReadOnlyList<ConversationTurn>>(
+            db => db.Query<TurnRow>(newestFirst, values).Select(row => row.ToTurn()).Reverse().ToList(), cancellationToken);
 }

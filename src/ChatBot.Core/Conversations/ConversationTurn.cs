@@ -40,6 +40,15 @@ public sealed record ConversationTurn
     /// <summary>How many turns came before it in what its assistant is shown; 0 where that is not known.</summary>
     public int Ordinal { get; init; }
 
+    /// <summary>What the author of a failed turn is told; empty otherwise.</summary>
+    public string Failure { get; init; } = "";
+
+    /// <summary>What the author was told beside the reply, in the order of <see cref="TurnUpdate.Notice"/>.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>As it was accepted; null where a whole conversation was loaded.</summary>
+    public InboundMessage? Message { get; init; }
+
     /// <summary>When it was accepted.</summary>
     public DateTimeOffset At { get; init; }
 }

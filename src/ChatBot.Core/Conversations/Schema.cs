@@ -42,6 +42,45 @@ internal static class Schema
             PRIMARY KEY (platform, conversation)
         ) WITHOUT ROWID;
         """,
+
+        // push: the reply is sent to the author's platform (and not fetched), and is not done before it is delivered.
+        // channel '': the server's own.
+        """
+        ALTER TABLE turns DROP COLUMN taken;
+        ALTER TABLE turns ADD COLUMN push INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE turns ADD COLUMN delivered INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE turns ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE turns ADD COLUMN failure TEXT NOT NULL DEFAULT '';
+        ALTER TABLE turns ADD COLUMN notices TEXT;
+        CREATE INDEX turnsUndelivered ON turns (platform, number) WHERE push = 1 AND delivered = 0;
+        CREATE INDEX turnsOfAuthor ON turns (platform, author);
+        CREATE INDEX turnsOfMessage ON turns (platform, messageId) WHERE messageId IS NOT NULL;
+        CREATE TABLE deliveries (
+            turn TEXT NOT NULL,
+            part INTEGER NOT NULL,
+            platform TEXT NOT NULL,
+            externalId TEXT NOT NULL,
+            PRIMARY KEY (turn, part)
+        ) WITHOUT ROWID;
+        CREATE INDEX deliveriesByMessage ON deliveries (platform, externalId);
+        CREATE TABLE channels (
+            platform TEXT NOT NULL,
+            server TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            settings TEXT NOT NULL,
+            PRIMARY KEY (platform, server, channel)
+        ) WITHOUT ROWID;
+        CREATE TABLE audit (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            platform TEXT NOT NULL,
+            server TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            what TEXT NOT NULL
+        );
+        CREATE INDEX auditOfServer ON audit (platform, server, number);
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

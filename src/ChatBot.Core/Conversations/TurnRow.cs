@@ -7,7 +7,7 @@ namespace ChatBot.Core.Conversations;
 /// <summary>A row of <c>turns</c> as SQLite gives it.</summary>
 internal sealed class TurnRow
 {
-    public const string Columns = "id, author, question, reply, mode, assistant, prompt, cut, finish, seed, usage, timing, state, acceptedAt";
+    public const string Columns = "id, author, question, reply, mode, assistant, prompt, cut, finish, seed, usage, timing, state, acceptedAt, failure, notices";
 
     public string Id { get; set; } = "";
 
@@ -42,7 +42,17 @@ internal sealed class TurnRow
     /// <summary>The message as JSON, where it was asked for.</summary>
     public string Message { get; set; } = "";
 
+    public string Failure { get; set; } = "";
+
+    /// <summary>A JSON list; null when there are none.</summary>
+    public string? Notices { get; set; }
+
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AcceptedAt);
+
+    public static string? Write(IReadOnlyList<string> notices) => notices.Count == 0 ? null : JsonSerializer.Serialize(notices);
+
+    /// <summary>Null where it was not asked for, or forgotten.</summary>
+    public InboundMessage? ToMessage() => Message.Length == 0 ? null : JsonSerializer.Deserialize<InboundMessage>(Message);
 
     public ConversationTurn ToTurn() => new()
     {
@@ -61,5 +71,8 @@ internal sealed class TurnRow
         State = Enum.Parse<TurnState>(State),
         At = At,
         Ordinal = Ordinal,
+        Failure = Failure,
+        Notices = Notices is null ? [] : JsonSerializer.Deserialize<string[]>(Notices)!,
+        Message = ToMessage(),
     };
 }

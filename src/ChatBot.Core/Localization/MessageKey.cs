@@ -9,6 +9,8 @@ public static class MessageKey
     public const string RawTooLong = "raw-too-long";
     public const string Busy = "busy";
     public const string Stopping = "stopping";
+    public const string Restarting = "restarting";
+    public const string GivenUp = "given-up";
     public const string ModelLoading = "model-loading";
     public const string ModelFailed = "model-failed";
     public const string TurnFailed = "turn-failed";
@@ -43,7 +45,15 @@ public static class MessageKey
     public const string NothingCut = "nothing-cut";
     public const string CompareRaw = "compare-raw";
     public const string CompareAssistant = "compare-assistant";
+    public const string Universe = "universe";
+    public const string UniversesUsage = "universes-usage";
+    public const string UniversesSame = "universes-same";
+    public const string UniversesPart = "universes-part";
+    public const string UniversesPartAtOnce = "universes-part-at-once";
+    public const string UniversesBranch = "universes-branch";
+    public const string UniversesEnd = "universes-end";
     public const string Forgotten = "forgotten";
+    public const string ForgottenAuthor = "forgotten-author";
     public const string About = "about";
     public const string AboutModel = "about-model";
     public const string AboutNoModel = "about-no-model";

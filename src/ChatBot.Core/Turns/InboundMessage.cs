@@ -27,6 +27,12 @@ public sealed record InboundMessage
     /// </summary>
     public string? Again { get; init; }
 
+    /// <summary>
+    /// What the adapter needs to send the reply; kept with the message, read by the adapter alone. Not null: the reply is pushed, so the turn
+    /// is resumed after a restart and counts as undelivered until the adapter says otherwise. Null: whoever asked fetches the reply.
+    /// </summary>
+    public string? Address { get; init; }
+
     public TurnSettings Settings { get; init; } = TurnSettings.Default;
 
     /// <summary>The language in which the bot itself speaks to this author.</summary>

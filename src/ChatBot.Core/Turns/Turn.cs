@@ -20,6 +20,9 @@ public sealed class Turn
 
     public InboundMessage Message { get; }
 
+    /// <summary>An earlier run of the program accepted it.</summary>
+    public bool IsResumed { get; internal init; }
+
     /// <summary>Place in the queue as last told by <see cref="TurnUpdate.Queued"/>, 1 is next; 0 when it does not wait.</summary>
     public int Position { get; internal set; }
 

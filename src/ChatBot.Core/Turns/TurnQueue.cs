@@ -8,17 +8,19 @@ namespace ChatBot.Core.Turns;
 
 /// <summary>
 /// The bounded, fair queue of all turns: one at a time in a conversation, as many that use the model as it has slots.
-/// Turns are started by <see cref="ExecuteAsync"/> alone; everything it shares with submitters is behind <c>_gate</c>.
+/// Turns are started by <see cref="ExecuteAsync"/> alone; what it shares with submitters is behind <c>_gate</c>.
 /// </summary>
 public sealed class TurnQueue : BackgroundService
 {
-    private readonly ConversationStore _store;
-    private readonly IBackendProvider _backend;
+    private readonly TurnJournal _journal;
     private readonly TurnRouter _router;
     private readonly TurnExecution _execution;
+    private readonly ModelSlots _slots;
     private readonly Messages _messages;
     private readonly ChatOptions _options;
     private readonly TimeProvider _time;
+    private readonly LiveTurns _live;
+    private readonly TaskSet _running = new();
 
     // Holds one item when there may be something to start.
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
@@ -26,22 +28,17 @@ public sealed class TurnQueue : BackgroundService
 
     private readonly Lock _gate = new();
     private readonly WaitingLine _line = new();
-    private readonly HashSet<Task> _running = [];
-    private int _usingModel;
+    private readonly HashSet<string> _resumed = new(StringComparer.Ordinal);
     private int _reserved;
     private bool _stopping;
 
     internal TurnQueue(
-        ConversationStore store,
-        IBackendProvider backend,
-        TurnRouter router,
-        TurnExecution execution,
-        Messages messages,
-        IOptions<ChatOptions> options,
-        TimeProvider time)
+        TurnJournal journal, TurnRouter router, TurnExecution execution, ModelSlots slots, Messages messages, IOptions<ChatOptions> options, TimeProvider time)
     {
-        (_store, _backend, _router, _execution) = (store, backend, router, execution);
+        (_journal, _router, _execution, _slots) = (journal, router, execution, slots);
         (_messages, _options, _time) = (messages, options.Value, time);
+        _live = new LiveTurns(_options.QueueLength);
+        _slots.Released = Signal;
     }
 
     /// <summary>Writes the turn to the journal and lets it wait its turn.</summary>
@@ -55,20 +52,48 @@ public sealed class TurnQueue : BackgroundService
 
         message = message with { Text = InboundText.Repair(message.Text) };
         var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
-        if (!TryReserve())
+        if (TryReserve()) return await AcceptAsync(turn, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
+        return message.MessageId is not null && await _journal.FindAsync(message, cancellationToken) is { } known
+            ? Duplicate(known)
+            : new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy));
+    }
+
+    /// <summary>
+    /// Queues again, under their own ids and in their old order, the pushed turns (<see cref="InboundMessage.Address"/>) that earlier runs
+    /// accepted and did not end; each once in a run, however often it is called. Called before anything is submitted on the platform, it
+    /// keeps the order of conversations. A turn that was begun <see cref="TurnExecution.MaxAttempts"/> times, and the program died each
+    /// time, fails when its turn comes; one that is forgotten meanwhile ends without a word.
+    /// </summary>
+    /// <exception cref="StorageException">The journal cannot be read.</exception>
+    public async Task<IReadOnlyList<Turn>> ResumeAsync(string platform, CancellationToken cancellationToken)
+    {
+        var turns = new List<Turn>();
+        foreach (var (id, message) in await _journal.LoadUnfinishedAsync(platform, cancellationToken))
         {
-            var known = message.MessageId is null ? null : await _store.FindAsync(message, cancellationToken);
-            return known is null ? new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy)) : new TurnSubmission.Duplicate(known);
+            var turn = new Turn(id, message, _router.Route(message.Text)) { IsResumed = true };
+            lock (_gate)
+            {
+                // In the journal it is waiting still, so the next run finds it.
+                if (_stopping || !_resumed.Add(id)) continue;
+                _live.Add(turn);
+                _line.Add(turn);
+            }
+
+            turns.Add(turn);
         }
 
-        var earlier = await AcceptAsync(turn, cancellationToken);
-        return earlier is null ? new TurnSubmission.Accepted(turn) : new TurnSubmission.Duplicate(earlier);
+        // Only now: none of them starts before those that came before it wait.
+        foreach (var turn in turns) Follow(turn);
+        return turns;
     }
+
+    /// <summary>A turn that waits, runs or ended lately, on whatever platform; null when there is none with this id.</summary>
+    public Turn? Find(string id) => _live.Find(id);
 
     /// <summary>Opens the journal first, so that a program that cannot keep its promises does not start.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _store.OpenAsync(cancellationToken);
+        await _journal.OpenAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -89,26 +114,37 @@ public sealed class TurnQueue : BackgroundService
     /// <summary>Journals and queues a turn whose place is reserved; null, or the id of the turn that already has its message id.</summary>
     private async Task<string?> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
+        // Before it is written: whoever finds it in the journal, delivered a second time, finds it here.
+        _live.Add(turn);
         string? earlier = "";
         try
         {
-            earlier = await _store.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, cancellationToken);
+            earlier = await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, cancellationToken);
         }
         finally
         {
+            if (earlier is not null) _live.Remove(turn);
             lock (_gate)
             {
                 _reserved--;
                 if (earlier is null && !_stopping) _line.Add(turn);
-                else if (earlier is null) Track(_execution.InterruptAsync(turn, reply: ""));
+                else if (earlier is null) _running.Add(_execution.InterruptAsync(turn, reply: ""));
             }
         }
 
-        if (earlier is not null) return earlier;
-        turn.Cancelled.Register(() => Withdraw(turn));
-        _signal.Writer.TryWrite(true);
-        return null;
+        if (earlier is null) Follow(turn);
+        return earlier;
     }
+
+    private TurnSubmission.Duplicate Duplicate(string id) => new(id) { Turn = _live.Find(id) };
+
+    private void Follow(Turn turn)
+    {
+        turn.Cancelled.Register(() => Withdraw(turn));
+        Signal();
+    }
+
+    private void Signal() => _signal.Writer.TryWrite(true);
 
     private bool TryReserve()
     {
@@ -124,16 +160,17 @@ public sealed class TurnQueue : BackgroundService
     {
         lock (_gate)
         {
-            // Until the model is there, one turn waits for it where its author can see it, the others here.
-            var slots = _backend.Current?.Slots ?? 1;
-            while (_line.Take(_usingModel < slots) is { } turn)
+            Turn? turn;
+            do
             {
-                turn.Position = 0;
-                if (turn.Route.UsesModel) _usingModel++;
-                Track(RunAsync(turn, stopping));
+                var hasSlot = _slots.TryTake();
+                turn = _line.Take(hasSlot);
+                if (hasSlot && turn is not { Route.UsesModel: true }) _slots.PutBack();
+                if (turn is not null) _running.Add(RunAsync(turn, stopping));
             }
+            while (turn is not null);
 
-            TellPositions();
+            _line.TellPositions();
         }
     }
 
@@ -141,35 +178,10 @@ public sealed class TurnQueue : BackgroundService
     {
         // Returns to the loop at once: what follows may take its time.
         await Task.Yield();
-        await _execution.RunAsync(turn, onModelLoaded: () => _signal.Writer.TryWrite(true), stopping);
-        lock (_gate)
-        {
-            _line.Release(turn.Message.Key);
-            if (turn.Route.UsesModel) _usingModel--;
-        }
-
-        _signal.Writer.TryWrite(true);
-    }
-
-    private void Track(Task task)
-    {
-        _running.Add(task);
-        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-    }
-
-    private void Forget(Task task)
-    {
-        lock (_gate) _running.Remove(task);
-    }
-
-    private void TellPositions()
-    {
-        foreach (var (index, turn) in _line.InOrder.Index())
-        {
-            if (turn.Position == index + 1) continue;
-            turn.Position = index + 1;
-            turn.Publish(new TurnUpdate.Queued(index + 1));
-        }
+        await _execution.RunAsync(turn, onModelLoaded: Signal, stopping);
+        lock (_gate) _line.Release(turn.Message.Key);
+        if (turn.Route.UsesModel) _slots.Release();
+        Signal();
     }
 
     private void Withdraw(Turn turn)
@@ -177,11 +189,10 @@ public sealed class TurnQueue : BackgroundService
         lock (_gate)
         {
             if (!_line.Remove(turn)) return;
-            turn.Position = 0;
-            Track(_execution.AbortAsync(turn, reply: ""));
+            _running.Add(_execution.AbortAsync(turn, reply: ""));
         }
 
-        _signal.Writer.TryWrite(true);
+        Signal();
     }
 
     private Task[] Stop()
@@ -192,7 +203,7 @@ public sealed class TurnQueue : BackgroundService
             foreach (var turn in _line.InOrder)
             {
                 _line.Remove(turn);
-                Track(_execution.InterruptAsync(turn, reply: ""));
+                _running.Add(_execution.InterruptAsync(turn, reply: ""));
             }
 
             return _running.ToArray();

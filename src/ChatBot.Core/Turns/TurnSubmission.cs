@@ -17,5 +17,9 @@ public abstract record TurnSubmission
     public sealed record Rejected(string Message) : TurnSubmission;
 
     /// <summary>The same platform, conversation and message id were accepted before.</summary>
-    public sealed record Duplicate(string TurnId) : TurnSubmission;
+    public sealed record Duplicate(string TurnId) : TurnSubmission
+    {
+        /// <summary>Null when it ended longer than a moment ago, or is left from an earlier run.</summary>
+        public Turn? Turn { get; init; }
+    }
 }

@@ -22,5 +22,9 @@ public abstract record TurnUpdate
     public sealed record Finished(TurnResult Result) : TurnUpdate;
 
     /// <summary>The turn ended without a reply; one line in the author's language that says what to do.</summary>
-    public sealed record Failed(string Message) : TurnUpdate;
+    public sealed record Failed(string Message) : TurnUpdate
+    {
+        /// <summary>Only this run of the program ends: the turn waits again, and the next run resumes it. Nothing to be sent as the reply.</summary>
+        public bool WillResume { get; init; }
+    }
 }

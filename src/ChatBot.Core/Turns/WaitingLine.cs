@@ -29,6 +29,7 @@ internal sealed class WaitingLine
         var lane = _lanes.Find(lane => lane.Key == turn.Message.Key);
         if (lane is null || !lane.Remove(turn)) return false;
         if (lane.Count == 0) _lanes.Remove(lane);
+        turn.Position = 0;
         return true;
     }
 
@@ -39,6 +40,7 @@ internal sealed class WaitingLine
         var lane = _lanes.Find(lane => !_running.Contains(lane.Key) && (modelIsFree || !lane.Next.Route.UsesModel));
         if (lane is null) return null;
         var turn = lane.Take();
+        turn.Position = 0;
         _lanes.Remove(lane);
         if (lane.Count > 0) _lanes.Add(lane);
         _running.Add(lane.Key);
@@ -46,6 +48,17 @@ internal sealed class WaitingLine
     }
 
     public void Release(ConversationKey conversation) => _running.Remove(conversation);
+
+    /// <summary>Tells every waiting turn whose place has changed.</summary>
+    public void TellPositions()
+    {
+        foreach (var (index, turn) in InOrder.Index())
+        {
+            if (turn.Position == index + 1) continue;
+            turn.Position = index + 1;
+            turn.Publish(new TurnUpdate.Queued(index + 1));
+        }
+    }
 
     private static IEnumerable<Turn> RoundRobin(IEnumerable<IReadOnlyList<Turn>> rows) =>
         rows.SelectMany(row => row.Select((turn, round) => (turn, round))).OrderBy(place => place.round).Select(place => place.turn);

@@ -21,7 +21,6 @@ internal static class TurnEndpoints
     private static async Task<IResult> AskAsync(
         HttpContext context,
         TurnQueue queue,
-        LiveTurns live,
         TurnStream stream,
         ScaffoldLibrary scaffolds,
         IOptions<ChatOptions> options,
@@ -41,8 +40,8 @@ internal static class TurnEndpoints
         // The journal entry must not depend on the caller staying.
         return await queue.SubmitAsync(request.ToMessage(), CancellationToken.None) switch
         {
-            TurnSubmission.Accepted accepted => Started(accepted.Turn, live, stream, metrics),
-            TurnSubmission.Duplicate duplicate when live.Find(duplicate.TurnId) is { } turn => new TurnStreamResult(turn, stream),
+            TurnSubmission.Accepted accepted => Started(accepted.Turn, stream, metrics),
+            TurnSubmission.Duplicate { Turn: { } turn } => new TurnStreamResult(turn, stream),
             TurnSubmission.Duplicate => Problems.Of(StatusCodes.Status409Conflict, "This messageId was already answered; the conversation has the reply."),
             TurnSubmission.Rejected rejected => Problems.BadRequest(rejected.Message),
             TurnSubmission.Busy busy => Busy(context, busy.Message, metrics),
@@ -50,21 +49,23 @@ internal static class TurnEndpoints
         };
     }
 
-    private static IResult ReadAsync(string id, LiveTurns live, TurnStream stream) =>
-        live.Find(id) is { } turn ? new TurnStreamResult(turn, stream) : UnknownTurn();
+    private static IResult ReadAsync(string id, TurnQueue queue, TurnStream stream) =>
+        Find(queue, id) is { } turn ? new TurnStreamResult(turn, stream) : UnknownTurn();
 
-    private static IResult Stop(string id, LiveTurns live)
+    private static IResult Stop(string id, TurnQueue queue)
     {
-        if (live.Find(id) is not { } turn)
+        if (Find(queue, id) is not { } turn)
             return UnknownTurn();
         turn.Cancel();
         return TypedResults.Accepted((string?)null);
     }
 
-    private static TurnStreamResult Started(Turn turn, LiveTurns live, TurnStream stream, TurnMetrics metrics)
+    /// <summary>Other platforms' turns are nobody's business here.</summary>
+    private static Turn? Find(TurnQueue queue, string id) => queue.Find(id) is { Message.Platform: WebSurface.Platform } turn ? turn : null;
+
+    private static TurnStreamResult Started(Turn turn, TurnStream stream, TurnMetrics metrics)
     {
         metrics.Observe(turn);
-        live.Add(turn);
         return new TurnStreamResult(turn, stream);
     }
 

@@ -13,7 +13,6 @@ internal static class WebSurface
         services.AddRoutingCore();
         services.AddSingleton<AccessGuard>();
         services.AddSingleton<UnexpectedFailures>();
-        services.AddSingleton<LiveTurns>();
         services.AddSingleton<TurnStream>();
         services.AddSingleton<MetricsText>();
         return services;

@@ -43,6 +43,8 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public ConversationStore Store => Get<ConversationStore>();
 
+    public DeliveryStore Deliveries => Get<DeliveryStore>();
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -77,6 +79,9 @@ internal sealed class CoreHost : IAsyncDisposable
         var turn = await AcceptAsync(Message(text, conversation) with { Language = language });
         return Assert.IsType<TurnUpdate.Finished>(await EndAsync(turn)).Result.Text;
     }
+
+    /// <summary>As if the program died: from now on nothing of it reaches the database.</summary>
+    public ValueTask KillAsync() => Get<Database>().DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ public sealed class CommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Help_lists_every_command_in_both_languages()
     {
-        string[] names = ["help", "ask", "raw", "compare", "mode", "assistant", "settings", "tokens", "next", "prompt", "cut", "forget", "about"];
+        string[] names = ["help", "ask", "raw", "compare", "universes", "mode", "assistant", "settings", "tokens", "next", "prompt", "cut", "forget", "about"];
         var english = await _host.SayAsync("/help");
         var chinese = await _host.SayAsync("/HELP", language: Language.Chinese);
 
@@ -153,6 +153,28 @@ public sealed class CommandTests : IAsyncLifetime, IDisposable
         Assert.Equal("**Raw**\n\n more questions\n\n**Assistant**\n\nan answer", result.Text);
         Assert.Equal(result.Text, string.Concat(updates.OfType<TurnUpdate.Delta>().Select(delta => delta.Text)));
         Assert.Empty(await _host.Store.LoadRecentAsync(new("test", "room"), 9, default));
+    }
+
+    [Fact]
+    public async Task Mode_show_says_what_mode_says()
+    {
+        await _host.SayAsync("/mode raw");
+
+        Assert.Contains("Mode: raw", await _host.SayAsync("/mode"), StringComparison.Ordinal);
+        Assert.Equal(await _host.SayAsync("/mode"), await _host.SayAsync("/mode show"));
+    }
+
+    [Fact]
+    public async Task Forget_me_erases_what_its_author_said_everywhere_and_nothing_of_others()
+    {
+        await _host.SayAsync("One?");
+        await _host.SayAsync("Two?", "other");
+        await CoreHost.EndAsync(await _host.AcceptAsync("Three?", "other", "bob"));
+        Assert.Contains("Turns erased: 2", await _host.SayAsync("/forget me", "third"), StringComparison.Ordinal);
+
+        Assert.Empty(await _host.Store.LoadRecentAsync(new("test", "room"), 9, default));
+        Assert.Equal(["Three?"], (await _host.Store.LoadRecentAsync(new("test", "other"), 9, default)).Select(turn => turn.Question));
+        Assert.Contains("Write: /forget", await _host.SayAsync("/forget everybody"), StringComparison.Ordinal);
     }
 
     [Fact]

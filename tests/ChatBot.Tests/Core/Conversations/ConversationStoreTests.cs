@@ -2,8 +2,6 @@ using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
 using ChatBot.Tests.Fakes;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Tests.Core.Conversations;
 
@@ -16,56 +14,56 @@ public sealed class ConversationStoreTests : IDisposable
     [Fact]
     public async Task The_folder_is_created_and_settings_are_kept()
     {
-        await using (var store = await OpenAsync(_folder.File("a/b/chat.db")))
+        await using (var database = await TestDatabase.OpenAsync(_folder.File("a/b/chat.db")))
         {
-            await store.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.5f, Seed = uint.MaxValue, Mode = ChatMode.Raw }, default);
-            await store.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "storyteller" }, default);
+            await database.Conversations.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.5f, Seed = uint.MaxValue, Mode = ChatMode.Raw }, default);
+            await database.Conversations.SaveSettingsAsync(Room, new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "storyteller" }, default);
         }
 
-        await using var again = await OpenAsync(_folder.File("a/b/chat.db"));
-        Assert.Equal(new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "storyteller" }, await again.LoadSettingsAsync(Room, default));
-        Assert.Equal(TurnSettings.Default, await again.LoadSettingsAsync(Room with { Platform = "other" }, default));
+        await using var again = await TestDatabase.OpenAsync(_folder.File("a/b/chat.db"));
+        Assert.Equal(new TurnSettings { Temperature = 0.25f, Seed = uint.MaxValue, Assistant = "storyteller" }, await again.Conversations.LoadSettingsAsync(Room, default));
+        Assert.Equal(TurnSettings.Default, await again.Conversations.LoadSettingsAsync(Room with { Platform = "other" }, default));
     }
 
     [Fact]
     public async Task The_transcript_is_one_assistants_finished_turns_with_their_places()
     {
-        await using var store = await OpenAsync(_folder.File("chat.db"));
-        for (var i = 0; i < 5; i++) await SayAsync(store, $"t{i}", "bot", ChatMode.Assistant);
-        await SayAsync(store, "raw", "", ChatMode.Raw);
-        await SayAsync(store, "other", "storyteller", ChatMode.Assistant);
-        await store.AcceptAsync("open", CoreHost.Message("open"), "open", default);
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        for (var i = 0; i < 5; i++) await SayAsync(database, $"t{i}", "bot", ChatMode.Assistant);
+        await SayAsync(database, "raw", "", ChatMode.Raw);
+        await SayAsync(database, "other", "storyteller", ChatMode.Assistant);
+        await database.Journal.AcceptAsync("open", CoreHost.Message("open"), "open", default);
 
-        Assert.Equal([("t3", 3), ("t4", 4)], (await store.LoadTranscriptAsync(CoreHost.Message("next"), "BOT", 2, default)).Select(turn => (turn.Question, turn.Ordinal)));
-        Assert.Equal(["raw", "other", "open"], (await store.LoadRecentAsync(Room, 3, default)).Select(turn => turn.Question));
-        Assert.Equal("other", (await store.LoadLastAsync(Room, default))?.Question);
+        Assert.Equal([("t3", 3), ("t4", 4)], (await database.Conversations.LoadTranscriptAsync(CoreHost.Message("next"), "BOT", 2, default)).Select(turn => (turn.Question, turn.Ordinal)));
+        Assert.Equal(["raw", "other", "open"], (await database.Conversations.LoadRecentAsync(Room, 3, default)).Select(turn => turn.Question));
+        Assert.Equal("other", (await database.Conversations.LoadLastAsync(Room, default))?.Question);
     }
 
     [Fact]
     public async Task A_turn_asked_again_elsewhere_has_the_history_of_the_first()
     {
-        await using var store = await OpenAsync(_folder.File("chat.db"));
-        for (var i = 0; i < 4; i++) await SayAsync(store, $"t{i}", "bot", ChatMode.Assistant);
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        for (var i = 0; i < 4; i++) await SayAsync(database, $"t{i}", "bot", ChatMode.Assistant);
         var again = CoreHost.Message("t2", "elsewhere") with { Again = "t2" };
 
-        Assert.Equal(["t0", "t1"], (await store.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
-        Assert.Empty(await store.LoadTranscriptAsync(again with { Author = "a stranger" }, "bot", 9, default));
-        Assert.Empty(await store.LoadTranscriptAsync(again with { Again = "unknown" }, "bot", 9, default));
+        Assert.Equal(["t0", "t1"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
+        Assert.Empty(await database.Conversations.LoadTranscriptAsync(again with { Author = "a stranger" }, "bot", 9, default));
+        Assert.Empty(await database.Conversations.LoadTranscriptAsync(again with { Again = "unknown" }, "bot", 9, default));
     }
 
     [Fact]
     public async Task Forgetting_erases_every_text_but_knows_its_messages()
     {
         var path = _folder.File("chat.db");
-        await using (var store = await OpenAsync(path))
+        await using (var database = await TestDatabase.OpenAsync(path))
         {
-            await store.AcceptAsync("t1", CoreHost.Message("a very private question", id: "m1"), "a very private question", default);
-            await store.CompleteAsync("t1", Result("bot", ChatMode.Assistant, "a very private reply"));
+            await database.Journal.AcceptAsync("t1", CoreHost.Message("a very private question", id: "m1"), "a very private question", default);
+            await database.Journal.CompleteAsync("t1", Result("bot", ChatMode.Assistant, "a very private reply"), []);
 
-            Assert.Equal(1, await store.ForgetAsync(Room, default));
-            Assert.Empty(await store.LoadRecentAsync(Room, 9, default));
-            Assert.Null(await store.LoadLastAsync(Room, default));
-            Assert.Equal("t1", await store.AcceptAsync("t2", CoreHost.Message("again", id: "m1"), "again", default));
+            Assert.Equal(1, await database.Conversations.ForgetAsync(Room, default));
+            Assert.Empty(await database.Conversations.LoadRecentAsync(Room, 9, default));
+            Assert.Null(await database.Conversations.LoadLastAsync(Room, default));
+            Assert.Equal("t1", await database.Journal.AcceptAsync("t2", CoreHost.Message("again", id: "m1"), "again", default));
         }
 
         Assert.DoesNotContain("very private", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
@@ -75,37 +73,37 @@ public sealed class ConversationStoreTests : IDisposable
     public async Task A_turn_that_is_forgotten_while_it_runs_is_never_stored()
     {
         var path = _folder.File("chat.db");
-        await using (var store = await OpenAsync(path))
+        await using (var database = await TestDatabase.OpenAsync(path))
         {
             string[] ids = ["done", "interrupted", "failed", "waiting"];
-            foreach (var id in ids) await store.AcceptAsync(id, CoreHost.Message("a very private question", id: id), "a very private question", default);
-            foreach (var id in ids[..3]) await store.StartAsync(id, default);
-            Assert.Equal(4, await store.ForgetAsync(Room, default));
-            await store.StartAsync("waiting", default);
-            foreach (var id in ids) await store.SavePartialAsync(id, "a very private reply");
-            await store.CompleteAsync("done", Result("bot", ChatMode.Assistant, "a very private reply"));
-            await store.InterruptAsync("interrupted", "a very private reply");
-            await store.FailAsync("failed");
+            foreach (var id in ids) await database.Journal.AcceptAsync(id, CoreHost.Message("a very private question", id: id), "a very private question", default);
+            foreach (var id in ids[..3]) await database.Journal.StartAsync(id, default);
+            Assert.Equal(4, await database.Conversations.ForgetAsync(Room, default));
+            await database.Journal.StartAsync("waiting", default);
+            foreach (var id in ids) await database.Journal.SavePartialAsync(id, "a very private reply");
+            await database.Journal.CompleteAsync("done", Result("bot", ChatMode.Assistant, "a very private reply"), []);
+            await database.Journal.InterruptAsync("interrupted", "a very private reply");
+            await database.Journal.FailAsync("failed", "a very private failure", []);
 
-            Assert.Empty(await store.LoadRecentAsync(Room, 9, default));
-            Assert.Equal("interrupted", await store.AcceptAsync("again", CoreHost.Message("again", id: "interrupted"), "again", default));
+            Assert.Empty(await database.Conversations.LoadRecentAsync(Room, 9, default));
+            Assert.Equal("interrupted", await database.Journal.AcceptAsync("again", CoreHost.Message("again", id: "interrupted"), "again", default));
         }
 
         Assert.DoesNotContain("very private", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
-        await using var next = await OpenAsync(path);
-        Assert.Empty(await next.TakeUnfinishedAsync("test", default));
+        await using var next = await TestDatabase.OpenAsync(path);
+        Assert.Empty(await next.Journal.LoadUnfinishedAsync("test", default));
     }
 
     [Fact]
     public async Task Message_ids_count_within_their_conversation_and_platform()
     {
-        await using var store = await OpenAsync(_folder.File("chat.db"));
-        Assert.Null(await store.AcceptAsync("t1", CoreHost.Message("x", id: "m"), null, default));
-        Assert.Null(await store.AcceptAsync("t2", CoreHost.Message("x", "other", id: "m"), null, default));
-        Assert.Null(await store.AcceptAsync("t3", CoreHost.Message("x", id: "m") with { Platform = "else" }, null, default));
-        Assert.Null(await store.AcceptAsync("t4", CoreHost.Message("x"), null, default));
-        Assert.Null(await store.AcceptAsync("t5", CoreHost.Message("x"), null, default));
-        Assert.Equal("t1", await store.AcceptAsync("t6", CoreHost.Message("x", id: "m"), null, default));
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        Assert.Null(await database.Journal.AcceptAsync("t1", CoreHost.Message("x", id: "m"), null, default));
+        Assert.Null(await database.Journal.AcceptAsync("t2", CoreHost.Message("x", "other", id: "m"), null, default));
+        Assert.Null(await database.Journal.AcceptAsync("t3", CoreHost.Message("x", id: "m") with { Platform = "else" }, null, default));
+        Assert.Null(await database.Journal.AcceptAsync("t4", CoreHost.Message("x"), null, default));
+        Assert.Null(await database.Journal.AcceptAsync("t5", CoreHost.Message("x"), null, default));
+        Assert.Equal("t1", await database.Journal.AcceptAsync("t6", CoreHost.Message("x", id: "m"), null, default));
     }
 
     [Fact]
@@ -133,7 +131,7 @@ public sealed class ConversationStoreTests : IDisposable
     public async Task A_newer_schema_is_not_touched()
     {
         var path = _folder.File("chat.db");
-        await using (await OpenAsync(path)) await using (var db = new SqliteConnection($"Data Source={path};Pooling=False"))
+        await using (await TestDatabase.OpenAsync(path)) await using (var db = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
             await db.OpenAsync();
             await using var command = db.CreateCommand();
@@ -147,35 +145,25 @@ public sealed class ConversationStoreTests : IDisposable
     [Fact]
     public async Task A_database_in_memory_needs_no_file()
     {
-        await using var store = Create("Data Source=:memory:");
-        await store.OpenAsync(default);
+        await using var database = new TestDatabase("Data Source=:memory:");
+        await database.Journal.OpenAsync(default);
 
-        Assert.Null(await store.AcceptAsync("t1", CoreHost.Message("x"), "x", default));
-        Assert.Single(await store.LoadRecentAsync(Room, 9, default));
+        Assert.Null(await database.Journal.AcceptAsync("t1", CoreHost.Message("x"), "x", default));
+        Assert.Single(await database.Conversations.LoadRecentAsync(Room, 9, default));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static ConversationStore Create(string connectionString) =>
-        new(Options.Create(new StorageOptions { ConnectionString = connectionString }), new ManualTimeProvider(), NullLogger<ConversationStore>.Instance);
-
-    private static async Task<ConversationStore> OpenAsync(string path)
-    {
-        var store = Create($"Data Source={path}");
-        await store.OpenAsync(default);
-        return store;
-    }
-
     private static async Task<string> OpenFailsAsync(string connectionString)
     {
-        await using var store = Create(connectionString);
-        return (await Assert.ThrowsAsync<StorageException>(() => store.OpenAsync(default))).Message;
+        await using var database = new TestDatabase(connectionString);
+        return (await Assert.ThrowsAsync<StorageException>(() => database.Journal.OpenAsync(default))).Message;
     }
 
-    private static async Task SayAsync(ConversationStore store, string id, string assistant, ChatMode mode)
+    private static async Task SayAsync(TestDatabase database, string id, string assistant, ChatMode mode)
     {
-        await store.AcceptAsync(id, CoreHost.Message(id), id, default);
-        await store.CompleteAsync(id, Result(assistant, mode, "reply"));
+        await database.Journal.AcceptAsync(id, CoreHost.Message(id), id, default);
+        await database.Journal.CompleteAsync(id, Result(assistant, mode, "reply"), []);
     }
 
     private static TurnResult Result(string assistant, ChatMode mode, string text) => new() { Mode = mode, Assistant = assistant, Prompt = "p", Text = text, Seed = 3 };

@@ -76,39 +76,7 @@ public sealed class ReplyChunkerTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(5, 3), Prop.ForAll(cases.ToArbitrary(), it =>
         {
             var chunks = ReplyChunker.Split(it.text, it.limit);
-            return chunks.All(chunk => chunk.Length <= it.limit) && Joins(chunks, it.text) && chunks.All(chunk => OpenFence(chunk) is null);
+            return chunks.All(chunk => chunk.Length <= it.limit) && Chunks.Join(chunks, it.text) && chunks.All(chunk => Chunks.OpenFence(chunk) is null);
         }));
-    }
-
-    /// <summary>Walks through the text with the chunks, leaving out the fences that were added.</summary>
-    private static bool Joins(IEnumerable<string> chunks, string text, int at = 0)
-    {
-        if (chunks.FirstOrDefault() is not { } chunk) return at == text.Length;
-        var added = OpenFence(text[..at]) is { } open ? open + "\n" : "";
-        if (!chunk.StartsWith(added, StringComparison.Ordinal)) return false;
-        var body = chunk[added.Length..];
-        var alike = Enumerable.Range(0, Math.Min(body.Length, text.Length - at)).TakeWhile(i => body[i] == text[at + i]).Count();
-        // After what is the text's, a closing fence may follow and nothing else. Where the text has one too, both readings are tried.
-        return Enumerable.Range(1, alike).Reverse().Any(kept => IsClosing(body[kept..], text[..(at + kept)]) && Joins(chunks.Skip(1), text, at + kept));
-    }
-
-    private static bool IsClosing(string rest, string before) =>
-        OpenFence(before) is { } open ? rest == (before.EndsWith('\n') ? "" : "\n") + open[..(open.Length - open.TrimStart('`').Length)] : rest.Length == 0;
-
-    /// <summary>The fence that is open at the text's end, by the rules of markdown.</summary>
-    private static string? OpenFence(string text)
-    {
-        string? open = null;
-        foreach (var line in text.Split('\n'))
-        {
-            var trimmed = line.TrimStart(' ');
-            var marker = trimmed.Length - trimmed.TrimStart('`').Length;
-            var info = trimmed[marker..].Trim();
-            if (line.Length - trimmed.Length > 3 || marker is < 3 or > 8 || trimmed[marker..].Contains('`', StringComparison.Ordinal) || trimmed[marker..].Length > 16) continue;
-            if (open is null) open = trimmed[..marker] + info;
-            else if (info.Length == 0 && marker >= open.Length - open.TrimStart('`').Length) open = null;
-        }
-
-        return open;
     }
 }

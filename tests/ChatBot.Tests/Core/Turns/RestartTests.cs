@@ -18,23 +18,20 @@ public sealed class RestartTests : IDisposable
         await using var killed = await CoreHost.StartAsync(_folder, _held);
         var running = await killed.AcceptAsync(CoreHost.Message("1", id: "m1"));
         await running.ReadUpdatesAsync(CancellationToken.None).FirstAsync(update => update is TurnUpdate.Delta);
-        var waiting = await killed.AcceptAsync(CoreHost.Message("2", "other", id: "m2"));
-        await killed.Store.DisposeAsync();
+        await killed.AcceptAsync(CoreHost.Message("2", "other", id: "m2"));
+        await killed.KillAsync();
 
         await using (var next = await CoreHost.StartAsync(_folder))
         {
             Assert.Equal([TurnState.Interrupted], (await next.Store.LoadRecentAsync(Room, 9, default)).Select(turn => turn.State));
-            var unfinished = await next.Store.TakeUnfinishedAsync("test", default);
-            Assert.Equal([running.Id, waiting.Id], unfinished.Select(turn => turn.Id));
-            Assert.Equal("m1", unfinished[0].Message.MessageId);
-            Assert.Empty(await next.Store.TakeUnfinishedAsync("test", default));
+            Assert.Equal([TurnState.Interrupted], (await next.Store.LoadRecentAsync(new("test", "other"), 9, default)).Select(turn => turn.State));
+            Assert.Empty(await next.Queue.ResumeAsync("test", default));
             // It was never answered, so it may be asked again, but only once.
-            await CoreHost.EndAsync(await next.AcceptAsync(unfinished[0].Message));
-            Assert.IsType<TurnSubmission.Duplicate>(await next.Queue.SubmitAsync(unfinished[0].Message, default));
+            await CoreHost.EndAsync(await next.AcceptAsync(running.Message));
+            Assert.IsType<TurnSubmission.Duplicate>(await next.Queue.SubmitAsync(running.Message, default));
         }
 
         await using var third = await CoreHost.StartAsync(_folder);
-        Assert.Empty(await third.Store.TakeUnfinishedAsync("test", default));
         Assert.Equal([TurnState.Interrupted, TurnState.Finished], (await third.Store.LoadRecentAsync(Room, 9, default)).Select(turn => turn.State));
     }
 
@@ -50,7 +47,7 @@ public sealed class RestartTests : IDisposable
         killed.Time.Advance(TimeSpan.FromSeconds(2));
         more.SetResult();
         await turn.ReadUpdatesAsync(CancellationToken.None).FirstAsync(update => update is TurnUpdate.Delta { Text: " there," });
-        await killed.Store.DisposeAsync();
+        await killed.KillAsync();
 
         await using var next = await CoreHost.StartAsync(_folder);
         var interrupted = Assert.Single(await next.Store.LoadRecentAsync(Room, 9, default));
@@ -84,7 +81,7 @@ public sealed class RestartTests : IDisposable
         await running.ReadUpdatesAsync(CancellationToken.None).FirstAsync(update => update is TurnUpdate.Delta);
         await using var second = await CoreHost.StartAsync(_folder);
 
-        Assert.Empty(await second.Store.TakeUnfinishedAsync("test", default));
+        Assert.Equal([TurnState.Running], (await second.Store.LoadRecentAsync(Room, 9, default)).Select(turn => turn.State));
         Assert.Equal("Hello there.", await second.SayAsync("hi", "elsewhere"));
     }
 

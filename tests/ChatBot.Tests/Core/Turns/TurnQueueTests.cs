@@ -88,6 +88,24 @@ public sealed class TurnQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_duplicate_carries_the_turn_whenever_it_comes()
+    {
+        var gate = new TaskCompletionSource();
+        var backend = new ScriptedBackend { Slots = 1, Reply = _ => new Script("a", "b") { Hold = gate.Task } };
+        await using var host = await CoreHost.StartAsync(_folder, backend);
+        var message = CoreHost.Message("1", "one", id: "m1");
+        var submissions = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Queue.SubmitAsync(message, default).AsTask()));
+        var turn = Assert.Single(submissions.OfType<TurnSubmission.Accepted>()).Turn;
+
+        Assert.All(submissions.OfType<TurnSubmission.Duplicate>(), duplicate => Assert.Same(turn, duplicate.Turn));
+        Assert.Same(turn, host.Queue.Find(turn.Id));
+        gate.SetResult();
+        await CoreHost.EndAsync(turn);
+        Assert.Same(turn, Assert.IsType<TurnSubmission.Duplicate>(await host.Queue.SubmitAsync(message, default)).Turn);
+        Assert.Single(backend.Requests);
+    }
+
+    [Fact]
     public async Task A_stopped_reply_keeps_its_text_and_a_withdrawn_question_is_never_asked()
     {
         var gate = new TaskCompletionSource();

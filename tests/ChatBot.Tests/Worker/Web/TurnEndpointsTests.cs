@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Worker.Web;
 
@@ -112,6 +114,38 @@ public sealed class TurnEndpointsTests
         Assert.Equal(turn, (await second.ExpectAsync("accepted")).GetProperty("turn").GetString());
         Assert.Equal("done", (await second.RestAsync())[^1].Name);
         Assert.Equal(asked, backend.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_delivered_twice_at_once_is_one_turn_for_both_even_before_the_first_request_is_answered(bool hasEnded)
+    {
+        var hold = new TaskCompletionSource();
+        var backend = new ScriptedBackend { Reply = _ => new Script("One", " two") { Hold = hold.Task } };
+        await using var host = await WebTestHost.StartAsync(backend);
+        var message = CoreHost.Message("Q", "c", "a", "m1") with { Platform = "web" };
+        var turn = Assert.IsType<TurnSubmission.Accepted>(await host.Services.GetRequiredService<TurnQueue>().SubmitAsync(message, default)).Turn;
+        if (hasEnded)
+        {
+            hold.SetResult();
+            await CoreHost.EndAsync(turn);
+        }
+
+        await using var second = await host.AskAsync(new { conversation = "c", author = "a", text = "Q", messageId = "m1" });
+        Assert.Equal(turn.Id, (await second.ExpectAsync("accepted")).GetProperty("turn").GetString());
+        if (!hasEnded) hold.SetResult();
+        Assert.Equal("One two", (await second.RestAsync())[^1].Data.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_turn_of_another_platform_can_be_neither_read_nor_stopped()
+    {
+        await using var host = await WebTestHost.StartAsync(new ScriptedBackend());
+        var turn = Assert.IsType<TurnSubmission.Accepted>(await host.Services.GetRequiredService<TurnQueue>().SubmitAsync(CoreHost.Message("Q"), default)).Turn;
+
+        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"/api/turns/{turn.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Post, $"/api/turns/{turn.Id}/stop")).StatusCode);
     }
 
     [Fact]

@@ -1,16 +1,14 @@
 using ChatBot.Core.Turns;
 using ChatBot.Tests.Fakes;
-using ChatBot.Worker.Web;
-using Microsoft.Extensions.Options;
 
-namespace ChatBot.Tests.Worker.Web;
+namespace ChatBot.Tests.Core.Turns;
 
 public sealed class LiveTurnsTests
 {
     [Fact]
     public void A_running_turn_stays_however_many_shorter_ones_come_after_it()
     {
-        var live = new LiveTurns(Options.Create(new ChatOptions()));
+        var live = new LiveTurns(queueLength: 64);
         var running = Create("running");
         live.Add(running);
         foreach (var i in Enumerable.Range(0, 2000)) live.Add(Ended($"t{i}"));

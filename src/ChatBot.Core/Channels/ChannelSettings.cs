@@ -1,0 +1,58 @@
+namespace ChatBot.Core.Channels;
+
+/// <summary>What a server, or one of its channels, sets for itself; null leaves a value to the server, and there to the bot's own.</summary>
+public sealed record ChannelSettings
+{
+    public static ChannelSettings Default { get; } = new();
+
+    public ChannelMode? Mode { get; init; }
+
+    /// <summary>Name of a scaffold.</summary>
+    public string? Assistant { get; init; }
+
+    public float? Temperature { get; init; }
+
+    public float? TopP { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public uint? Seed { get; init; }
+
+    /// <summary>As in <see cref="Turns.TurnSettings.ShowCut"/>.</summary>
+    public int? ShowCut { get; init; }
+
+    /// <summary>Every message is a question, not only those that address the bot.</summary>
+    public bool? Listen { get; init; }
+
+    public ConversationScope? Scope { get; init; }
+
+    /// <summary>A reply over this many characters is attached as a file.</summary>
+    public int? FileOverCharacters { get; init; }
+
+    /// <summary>The ids of the only channels in which the bot answers; empty: in all.</summary>
+    public IReadOnlyList<string>? AllowedChannels { get; init; }
+
+    /// <summary>The ids of the roles of which somebody must have one to be answered; empty: everybody is.</summary>
+    public IReadOnlyList<string>? AllowedRoles { get; init; }
+
+    /// <summary>These settings, with every value that <paramref name="over"/> names taken from there.</summary>
+    public ChannelSettings With(ChannelSettings over)
+    {
+        ArgumentNullException.ThrowIfNull(over);
+        return new ChannelSettings
+        {
+            Mode = over.Mode ?? Mode,
+            Assistant = over.Assistant ?? Assistant,
+            Temperature = over.Temperature ?? Temperature,
+            TopP = over.TopP ?? TopP,
+            MaxTokens = over.MaxTokens ?? MaxTokens,
+            Seed = over.Seed ?? Seed,
+            ShowCut = over.ShowCut ?? ShowCut,
+            Listen = over.Listen ?? Listen,
+            Scope = over.Scope ?? Scope,
+            FileOverCharacters = over.FileOverCharacters ?? FileOverCharacters,
+            AllowedChannels = over.AllowedChannels ?? AllowedChannels,
+            AllowedRoles = over.AllowedRoles ?? AllowedRoles,
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace ChatBot.Core.Replies;
+
+/// <summary>Whose markdown a text is written for.</summary>
+public enum ReplyFlavour
+{
+    Discord,
+}

@@ -1,0 +1,46 @@
+using ChatBot.Discord.Model;
+
+namespace ChatBot.Discord.Gateway;
+
+/// <summary>What happened, as far as a bot of this kind is concerned. Source: Gateway Events, "Receive Events".</summary>
+public abstract record GatewayEvent
+{
+    private GatewayEvent()
+    {
+    }
+
+    /// <summary>A new session: what was known of guilds is outdated, and each of <paramref name="Guilds"/> follows as <see cref="GuildAvailable"/>.</summary>
+    public sealed record Ready(User? User, Snowflake? ApplicationId, IReadOnlyList<Snowflake> Guilds, int Shard) : GatewayEvent;
+
+    /// <summary>The session goes on; every event missed has been delivered before this one.</summary>
+    public sealed record Resumed(int Shard) : GatewayEvent;
+
+    public sealed record MessageCreated(Message Message) : GatewayEvent;
+
+    /// <summary>Also sent when Discord only adds an embed: then the content is the old one, or missing.</summary>
+    public sealed record MessageUpdated(Message Message) : GatewayEvent;
+
+    public sealed record MessageDeleted(Snowflake ChannelId, IReadOnlyList<Snowflake> MessageIds, Snowflake? GuildId) : GatewayEvent;
+
+    public sealed record InteractionCreated(Interaction Interaction) : GatewayEvent;
+
+    /// <summary>A guild with its channels, threads and roles: at the start, when the bot is added, or when the guild is back after an outage.</summary>
+    public sealed record GuildAvailable(Guild Guild) : GatewayEvent;
+
+    /// <summary>A guild's own properties and roles changed; channels and threads are not in it.</summary>
+    public sealed record GuildChanged(Guild Guild) : GatewayEvent;
+
+    /// <param name="Id">Of the guild.</param>
+    /// <param name="Unavailable">True: an outage; false: the bot was removed.</param>
+    public sealed record GuildGone(Snowflake Id, bool Unavailable = false) : GatewayEvent;
+
+    /// <summary>A channel or thread was created or changed.</summary>
+    public sealed record ChannelChanged(Channel Channel) : GatewayEvent;
+
+    /// <summary>A channel or thread was deleted.</summary>
+    public sealed record ChannelGone(Snowflake Id) : GatewayEvent;
+
+    public sealed record RoleChanged(Snowflake GuildId, Role Role) : GatewayEvent;
+
+    public sealed record RoleGone(Snowflake GuildId, Snowflake RoleId) : GatewayEvent;
+}

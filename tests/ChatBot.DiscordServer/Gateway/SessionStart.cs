@@ -1,0 +1,9 @@
+namespace ChatBot.DiscordServer.Gateway;
+
+/// <summary>Whether an identify may start a session.</summary>
+internal enum SessionStart
+{
+    Granted,
+    TooSoon,
+    NoneLeft,
+}
