@@ -105,7 +105,7 @@ internal sealed class GatewayLink : IAsyncDisposable
         _ended.TrySetResult(new LinkEnd.Closed(Code: null));
         await ((Task)_ended.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _reader.Dispose();
-        _sender.Dispose();
+        await _sender.DisposeAsync();
         _stop.Dispose();
     }
 

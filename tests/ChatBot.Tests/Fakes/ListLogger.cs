@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Tests.Fakes;
 
-/// <summary>Keeps every line.</summary>
-internal sealed class ListLogger<T> : ILogger<T>
+/// <summary>Keeps every line, whatever its level.</summary>
+internal class ListLogger : ILogger
 {
-    private readonly ConcurrentQueue<(LogLevel Level, int Id, string Text)> _lines = new();
+    private readonly ConcurrentQueue<(EventId Id, string Line)> _entries = new();
 
-    public IReadOnlyList<(LogLevel Level, int Id, string Text)> Lines => [.. _lines];
+    public IReadOnlyList<string> Lines => [.. _entries.Select(entry => entry.Line)];
+
+    public int Count(int eventId) => _entries.Count(entry => entry.Id.Id == eventId);
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -16,5 +18,8 @@ internal sealed class ListLogger<T> : ILogger<T>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
+        _entries.Enqueue((eventId, $"{logLevel}: {formatter(state, exception)} {exception}"));
 }
+
+/// <summary>For those who ask for a logger with their name.</summary>
+internal sealed class ListLogger<T> : ListLogger, ILogger<T>;

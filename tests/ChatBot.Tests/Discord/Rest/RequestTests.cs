@@ -168,7 +168,7 @@ public sealed class RequestTests
         failures.Add(await Record.ExceptionAsync(() => rig.PostAsync("private words")));
         failures.Add(await Record.ExceptionAsync(() => rig.PostAsync("private words")));
 
-        var texts = rig.Log.Lines.Select(line => line.Text).Concat(failures.Select(failure => failure?.ToString() ?? "")).ToList();
+        var texts = rig.Log.Lines.Concat(failures.Select(failure => failure?.ToString() ?? "")).ToList();
         Assert.NotEmpty(rig.Log.Lines);
         Assert.All(texts, text => Assert.DoesNotMatch("secret|private words", text));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ChatBot.Discord;
 using ChatBot.Discord.Rest;
 using ChatBot.Tests.Fakes;
@@ -33,8 +34,22 @@ public sealed class RetryTests
         var rig = new RestRig();
         rig.Api.Fail(new HttpRequestException(HttpRequestError.ResponseEnded, "broken off"));
         rig.Api.Fail(new IOException("reset"));
+        rig.Api.Fail(new SocketException((int)SocketError.NotConnected));
         rig.Api.Answer(200, "<html>");
+        rig.Api.Answer(200, """{"id":"77"}""");
+
+        var call = rig.PostAsync();
+        await rig.FinishAsync(call);
+
+        Assert.Equal(new Snowflake(77), (await call).Id);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_body_is_asked_for_again()
+    {
+        var rig = new RestRig();
         rig.Api.Answer(200, "");
+        rig.Api.Answer(200, "null");
         rig.Api.Answer(200, """{"id":"77"}""");
 
         var call = rig.PostAsync();
