@@ -15,6 +15,7 @@ public sealed class EngineStatistics
     private int _waiting;
     private int _running;
     private int _usedCells;
+    private long _parkedBytes;
 
     /// <summary>Forward passes.</summary>
     public long Steps => Volatile.Read(ref _steps);
@@ -38,6 +39,9 @@ public sealed class EngineStatistics
     /// <summary>KV cells in use, those kept for reuse included.</summary>
     public int UsedCells => Volatile.Read(ref _usedCells);
 
+    /// <summary>Bytes of the host's memory that hold sequences which left the KV cache, for reuse.</summary>
+    public long ParkedBytes => Volatile.Read(ref _parkedBytes);
+
     /// <summary>Time inside the model.</summary>
     public TimeSpan ComputeTime => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _computeTicks));
 
@@ -60,8 +64,9 @@ public sealed class EngineStatistics
 
     internal void AddSampled() => Interlocked.Increment(ref _sampledTokens);
 
-    internal void Observe(int waiting, int running, int usedCells)
+    internal void Observe(int waiting, int running, int usedCells, long parkedBytes)
     {
+        Volatile.Write(ref _parkedBytes, parkedBytes);
         Volatile.Write(ref _waiting, waiting);
         Volatile.Write(ref _running, running);
         Volatile.Write(ref _usedCells, usedCells);

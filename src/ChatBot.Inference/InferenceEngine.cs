@@ -30,7 +30,7 @@ public sealed class InferenceEngine : ICompletionBackend
         _clock = clock;
         ContextTokens = contextTokens;
         Slots = options.Slots;
-        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(model.Info, context.KvCells, contextTokens), Statistics);
+        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(model.Info, context.KvCells, contextTokens), options.ParkedMegabytes * 1_000_000L, Statistics);
         _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
@@ -137,10 +137,10 @@ public sealed class InferenceEngine : ICompletionBackend
     }
 
     /// <summary>
-    /// What is kept for reuse is looked at by every step's attention, so it is limited (docs/decisions/0004-one-kv-cache.md).
+    /// What is kept for reuse is looked at by every step's attention, so it is limited; the rest is parked (docs/decisions/0004-one-kv-cache.md).
     /// </summary>
     private static int IdleCells(ModelInfo model, int kvCells, int contextTokens) =>
-        Math.Min(kvCells, model.LayersOnGpu > 0 ? contextTokens : Math.Max(1024, contextTokens / 2));
+        Math.Min(kvCells, model.LayersOnGpu > 0 ? contextTokens : Math.Max(512, contextTokens / 4));
 
     private Slot NewSlot(GenerationRequest request)
     {

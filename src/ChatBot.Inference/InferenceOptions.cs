@@ -25,6 +25,10 @@ public sealed class InferenceOptions
     [Range(0, 16_777_216)]
     public int KvTokens { get; set; }
 
+    /// <summary>Megabytes of the host's memory for conversations that left the KV cache, so that they go on without being read again; 0 parks none.</summary>
+    [Range(0, 1_000_000)]
+    public int ParkedMegabytes { get; set; } = 64;
+
     /// <summary>CPU threads that compute; 0 takes one per core. Fewer can be faster when other work shares the machine.</summary>
     [Range(0, 512)]
     public int Threads { get; set; }

@@ -9,6 +9,7 @@ internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, 
 {
     private readonly LlamaContext _context = new(model, kvCells, maxSequences, batchTokens, threads);
     private readonly TokenBatch _batch = new(batchTokens);
+    private int[] _foreign = [];
 
     /// <summary>Seconds to read the tokens.</summary>
     public double Prefill(ReadOnlySpan<int> tokens)
@@ -34,6 +35,7 @@ internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, 
     public double Decode(ReadOnlySpan<int> prefix, int sequences, int steps)
     {
         Clear();
+        Read(_foreign, 0, _context.MaxSequences - 1);
         Read(prefix, 0, 0);
         for (var sequence = 1; sequence < sequences; sequence++)
         {
@@ -53,6 +55,15 @@ internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, 
         }
 
         return sequences * steps / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>The same while other sequences, which take no part, hold that many cells.</summary>
+    public double DecodeBeside(ReadOnlySpan<int> foreign, ReadOnlySpan<int> prefix, int sequences, int steps)
+    {
+        _foreign = foreign.ToArray();
+        var speed = Decode(prefix, sequences, steps);
+        _foreign = [];
+        return speed;
     }
 
     public void Dispose() => _context.Dispose();

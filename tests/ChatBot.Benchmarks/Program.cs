@@ -3,6 +3,13 @@ using ChatBot.Benchmarks;
 
 // dotnet run -c Release --project tests/ChatBot.Benchmarks            the engine against a bare loop: one table
 // dotnet run -c Release --project tests/ChatBot.Benchmarks -- micro   stop filter, sampler, chunker with BenchmarkDotNet
+// dotnet run -c Release --project tests/ChatBot.Benchmarks -- cells   what idle cells of the KV cache cost those who write
+if (args is ["cells"])
+{
+    IdleCellsBenchmark.Run();
+    return 0;
+}
+
 if (args is ["micro", .. var rest])
 {
     BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmark).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);

@@ -1,7 +1,7 @@
 namespace ChatBot.Benchmarks;
 
-/// <summary>Measurements of both sides by name; prints medians and the median of the rounds' ratios.</summary>
-internal sealed class Table
+/// <summary>Measurements of two sides by name; prints medians and the median of the rounds' ratios.</summary>
+internal sealed class Table(string first, string second, string ratio)
 {
     private readonly Dictionary<string, (string Unit, List<double> Bare, List<double> Engine)> _rows = [];
 
@@ -18,11 +18,11 @@ internal sealed class Table
 
     public void Print()
     {
-        Console.WriteLine("| measurement | unit | bare loop | engine | engine / bare |\n|---|---|---:|---:|---:|");
+        Console.WriteLine($"| measurement | unit | {first} | {second} | {ratio} |\n|---|---|---:|---:|---:|");
         foreach (var (name, (unit, bare, engine)) in _rows)
         {
-            var ratio = Median(bare.Zip(engine, (b, e) => e / b));
-            Console.WriteLine($"| {name} | {unit} | {Median(bare):F1} | {Median(engine):F1} | {ratio:F2} |");
+            var median = Median(bare.Zip(engine, (b, e) => e / b));
+            Console.WriteLine($"| {name} | {unit} | {Median(bare):F1} | {Median(engine):F1} | {median:F2} |");
         }
     }
 

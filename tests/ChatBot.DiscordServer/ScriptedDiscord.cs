@@ -19,10 +19,27 @@ namespace ChatBot.DiscordServer;
 /// A Discord on loopback, REST and gateway, with real sockets: a world that tests fill with guilds, channels and people who write and press
 /// buttons, rules as strict as Discord's, and faults on demand. Safe to use from any thread.
 /// </summary>
+/// <example>
+/// <code>
+/// await using var discord = await ScriptedDiscord.StartAsync();
+/// var guild = discord.AddGuild();
+/// var channel = guild.AddChannel("general");
+/// var alice = guild.AddMember("alice");
+/// // Start the bot with Discord:Token = discord.Token and Discord:ApiBaseUrl = discord.ApiBaseUrl.
+/// await discord.Gateway.WaitForReadyAsync();
+/// var question = alice.Say(channel, "Why is the sky blue?", mentionBot: true);
+/// var reply = await channel.WaitForReplyAsync(question, message => message.FindControl("Stop") is null);
+/// var interaction = alice.Press(reply, "Again");
+/// await interaction.WaitForAcknowledgementAsync();
+/// Assert.False(reply.EverPinged);
+/// Assert.Empty(discord.Violations);
+/// </code>
+/// </example>
 public sealed class ScriptedDiscord : IAsyncDisposable
 {
     private readonly DiscordWorld _world;
     private readonly WebApplication _app;
+    private HttpEndpoint? _endpoint;
 
     private ScriptedDiscord(DiscordWorld world)
     {
@@ -49,6 +66,9 @@ public sealed class ScriptedDiscord : IAsyncDisposable
     public RestLog Rest { get; }
 
     public FaultBox Faults { get; }
+
+    /// <summary>The application's key, with which interactions over HTTP are verified (hex).</summary>
+    public string PublicKey => _world.Key.PublicHex;
 
     public CommandCatalogue Commands => _world.Commands;
 
@@ -98,8 +118,23 @@ public sealed class ScriptedDiscord : IAsyncDisposable
     /// <summary>Somebody who is in no guild yet; for direct messages.</summary>
     public Person AddPerson(string name) => _world.AddPerson(name);
 
+    /// <summary>Another bot, to whom ours should not listen.</summary>
+    public Person AddBot(string name) => _world.AddPerson(name, isBot: true);
+
     /// <summary>The bot joins a guild that is there already.</summary>
     public void Invite(TestGuild guild, Permit permissions = Permit.None) => guild.AddMember(Bot, guild.AddRole(Bot.Name, permissions));
+
+    /// <summary>
+    /// Interactions go to this address from now on, signed, instead of over the gateway. The address is tried first as Discord tries it:
+    /// it must answer a ping and refuse a wrong signature.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    public async Task UseInteractionsEndpointAsync(Uri address)
+    {
+        _endpoint = new HttpEndpoint(_world, address);
+        await _endpoint.ProveAsync();
+        lock (_world.Gate) _world.SendOverHttp = _endpoint.Send;
+    }
 
     /// <summary>Waits for anything: the condition is looked at after every change here.</summary>
     /// <exception cref="TimeoutException">It did not come true.</exception>
@@ -125,6 +160,7 @@ public sealed class ScriptedDiscord : IAsyncDisposable
             foreach (var connection in Gateway.All) connection.Abort();
         }
 
+        if (_endpoint is not null) await _endpoint.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
@@ -155,6 +191,12 @@ public sealed class ScriptedDiscord : IAsyncDisposable
 
     private Task HandleAsync(HttpContext context, RestPipeline rest)
     {
+        if (Faults.Outage)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
         var path = context.Request.Path;
         if (path.StartsWithSegments(RestPipeline.Prefix, StringComparison.Ordinal)) return rest.HandleAsync(context);
         if (path == "/gateway" || path == "/gateway/" || path.StartsWithSegments("/resume", StringComparison.Ordinal)) return Gateway.AcceptAsync(context);

@@ -3,13 +3,14 @@ using System.Net.WebSockets;
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>The one way out of a connection, for the shard, the heartbeats and the presence alike; frames go one after the other.</summary>
-internal sealed class FrameSender(IGatewayConnection connection, TimeProvider time) : IDisposable
+internal sealed class FrameSender(IGatewayConnection connection, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Discord closes with 4002 on more. Source: Gateway, "Sending Events".</summary>
     public const int MaxFrameBytes = 4096;
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SendWindow _window = new(time);
+    private Task _sending = Task.CompletedTask;
 
     public void KeepPlacesFor(TimeSpan heartbeatInterval) => _window.KeepFor(heartbeatInterval);
 
@@ -30,14 +31,27 @@ internal sealed class FrameSender(IGatewayConnection connection, TimeProvider ti
         await SendNowAsync(OutgoingPayloads.Heartbeat(sequence), cancellationToken);
     }
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>After the connection itself, which ends a send that is stuck.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _one.Dispose();
+    }
 
     private async Task SendNowAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
+        // Cancelling a send breaks a WebSocket off, so that nobody could say goodbye: it is not waited for any longer instead.
+        var sending = SendAndReleaseAsync(frame);
+        _sending = sending;
+        await sending.WaitAsync(cancellationToken);
+    }
+
+    private async Task SendAndReleaseAsync(ReadOnlyMemory<byte> frame)
+    {
         try
         {
-            await connection.SendAsync(frame, cancellationToken);
+            await connection.SendAsync(frame, CancellationToken.None);
         }
         finally
         {

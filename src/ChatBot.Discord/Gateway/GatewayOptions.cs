@@ -28,7 +28,7 @@ public sealed class GatewayOptions
 
     /// <summary>
     /// Waits before the first, second, … attempt in a row, the last one for all that follow; what is really waited lies between half of it and
-    /// all of it. The row ends with a connection that was ready for <see cref="Shard.StableAfter"/>.
+    /// all of it. The row ends with a connection that was ready for half a minute.
     /// </summary>
     public IReadOnlyList<TimeSpan> ReconnectDelays { get; init; } =
     [

@@ -27,14 +27,14 @@ internal sealed class Heartbeat(FrameSender sender, TimeProvider time, Jitter ji
         _acknowledged = true;
     }
 
-    /// <summary>Beats until the connection is a zombie: one that took a heartbeat and has not acknowledged it when the next is due, or takes none at all.</summary>
+    /// <summary>Beats until the connection is a zombie: one that took a heartbeat and has not acknowledged it when the next is due, or takes none for half an interval.</summary>
     public async Task RunAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
         // The first one at a random moment, so that a server that comes back is not hit by all its clients at once.
         await Task.Delay(jitter.PartOf(interval), time, cancellationToken);
         do
         {
-            if (!await TryBeatAsync(interval, cancellationToken)) return;
+            if (!await TryBeatAsync(interval / 2, cancellationToken)) return;
             await Task.Delay(interval, time, cancellationToken);
         }
         while (_acknowledged);

@@ -11,6 +11,7 @@ internal interface IGatewayConnection : IDisposable
     /// </summary>
     ValueTask<GatewayFrame> ReceiveAsync(CancellationToken cancellationToken);
 
+    /// <summary>Fails when the connection is disposed. Cancelling it breaks the connection off.</summary>
     /// <exception cref="WebSocketException">The connection is lost.</exception>
     ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken);
 

@@ -13,12 +13,15 @@ internal sealed class Shard
     /// <summary>A connection that was ready for so long ends the row of attempts: the next one is made at once again.</summary>
     public static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(30);
 
-    public static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(20);
 
     public static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>Attempts in a row on a session's own address before the common one is used, where a session can be resumed too.</summary>
-    private const int AttemptsOnResumeAddress = 3;
+    /// <summary>
+    /// Attempts in a row after which the way to a session is doubted: its own address is given up for the common one, where it can be resumed
+    /// too; and if it was a fault of ours that ended them, the session is given up.
+    /// </summary>
+    private const int AttemptsOnSession = 3;
 
     private readonly ShardServices _services;
     private readonly PresenceFeed _presence;
@@ -76,7 +79,7 @@ internal sealed class Shard
                 var ended => ended,
             };
         }
-        catch (Exception e) when (e is not (OperationCanceledException or GatewayFatalException))
+        catch (Exception e) when (e is not GatewayFatalException && !cancellationToken.IsCancellationRequested)
         {
             Logger.ShardFault(e, Id);
             return AfterFault(_phase);
@@ -105,7 +108,7 @@ internal sealed class Shard
 
         if (connection is null)
         {
-            if (_pace.Attempts >= AttemptsOnResumeAddress) session = session is null ? null : session with { ResumeAddress = null };
+            if (_pace.Attempts >= AttemptsOnSession) session = session is null ? null : session with { ResumeAddress = null };
             return new ShardPhase.Waiting(session, _pace.Next());
         }
 
@@ -172,7 +175,9 @@ internal sealed class Shard
     {
         // Closing failed, and would again.
         ShardPhase.Leaving leaving => new ShardPhase.Waiting(leaving.Session, _pace.Next()),
-        ShardPhase.Connected connected => Settle(connected, new ShardPhase.Leaving(connected.Link, connected.Session)),
+        // What fails again and again may be in the replay.
+        ShardPhase.Connected connected => Settle(
+            connected, new ShardPhase.Leaving(connected.Link, _pace.Attempts < AttemptsOnSession ? connected.Session : null)),
         ShardPhase.Connecting connecting => new ShardPhase.Waiting(connecting.Session, _pace.Next()),
         _ => new ShardPhase.Waiting(Session: null, _pace.Next()),
     };

@@ -21,19 +21,19 @@ internal sealed unsafe class LlamaContext : IForwardPass
     /// <exception cref="ModelLoadException">The context does not fit into memory.</exception>
     public LlamaContext(LlamaModel model, int kvCells, int maxSequences, int maxBatchTokens, int threads)
     {
-        if (maxSequences < 1 || maxSequences > (int)LlamaNative.llama_max_parallel_sequences())
+        if (maxSequences < 1 || maxSequences + 1 > (int)LlamaNative.llama_max_parallel_sequences())
         {
             throw new ArgumentOutOfRangeException(nameof(maxSequences), maxSequences, "unsupported number of sequences");
         }
 
         // The library reserves one output for each sequence and asserts that a batch can hold them.
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatchTokens, maxSequences);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatchTokens, maxSequences + 1);
 
         var parameters = LlamaNative.llama_context_default_params();
         parameters.ContextTokens = (uint)kvCells;
         parameters.BatchTokens = (uint)maxBatchTokens;
         parameters.MicroBatchTokens = (uint)maxBatchTokens;
-        parameters.MaxSequences = (uint)maxSequences;
+        parameters.MaxSequences = (uint)maxSequences + 1; // One to copy parts of others through.
         parameters.Threads = threads;
         parameters.ThreadsBatch = threads;
         parameters.KvUnified = 1;
@@ -116,6 +116,48 @@ internal sealed unsafe class LlamaContext : IForwardPass
     {
         CheckSequence(sequence);
         _ = LlamaNative.llama_memory_seq_rm(_memory, sequence, -1, -1);
+    }
+
+    public void Truncate(int sequence, int length)
+    {
+        CheckSequence(sequence);
+        _ = LlamaNative.llama_memory_seq_rm(_memory, sequence, length, -1);
+    }
+
+    public byte[]? Save(int sequence, int from)
+    {
+        CheckSequence(sequence);
+        var part = MaxSequences;
+        LlamaNative.llama_memory_seq_cp(_memory, sequence, part, from, -1);
+        try
+        {
+            var state = GC.AllocateUninitializedArray<byte>((int)LlamaNative.llama_state_seq_get_size(_context, part));
+            fixed (byte* target = state)
+            {
+                return LlamaNative.llama_state_seq_get_data(_context, target, (nuint)state.Length, part) == (nuint)state.Length ? state : null;
+            }
+        }
+        finally
+        {
+            _ = LlamaNative.llama_memory_seq_rm(_memory, part, -1, -1);
+        }
+    }
+
+    public bool Restore(int sequence, ReadOnlySpan<byte> state)
+    {
+        CheckSequence(sequence);
+        var part = MaxSequences;
+        fixed (byte* source = state)
+        {
+            if (LlamaNative.llama_state_seq_set_data(_context, source, (nuint)state.Length, part) == 0)
+            {
+                return false;
+            }
+        }
+
+        LlamaNative.llama_memory_seq_cp(_memory, part, sequence, -1, -1);
+        _ = LlamaNative.llama_memory_seq_rm(_memory, part, -1, -1);
+        return true;
     }
 
     public void Dispose() => _context.Dispose();

@@ -129,6 +129,15 @@ internal static unsafe partial class LlamaNative
     internal static partial void llama_memory_seq_cp(nint memory, int source, int target, int from, int to);
 
     [LibraryImport(Llama)]
+    internal static partial nuint llama_state_seq_get_size(ContextHandle context, int sequence);
+
+    [LibraryImport(Llama)]
+    internal static partial nuint llama_state_seq_get_data(ContextHandle context, byte* target, nuint size, int sequence);
+
+    [LibraryImport(Llama)]
+    internal static partial nuint llama_state_seq_set_data(ContextHandle context, byte* source, nuint size, int sequence);
+
+    [LibraryImport(Llama)]
     internal static partial void llama_attach_threadpool(ContextHandle context, nint threadpool, nint threadpoolBatch);
 
     [LibraryImport(Llama)]

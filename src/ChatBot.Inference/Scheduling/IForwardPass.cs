@@ -29,4 +29,13 @@ internal interface IForwardPass : IDisposable
 
     /// <summary>Forgets a sequence.</summary>
     void Remove(int sequence);
+
+    /// <summary>Forgets what follows a sequence's first <paramref name="length"/> tokens.</summary>
+    void Truncate(int sequence, int length);
+
+    /// <summary>A copy in the host's memory of what the cache holds of a sequence from the token at <paramref name="from"/> on; null when the library makes none.</summary>
+    byte[]? Save(int sequence, int from);
+
+    /// <summary>Appends to a sequence what <see cref="Save"/> copied; it must end where the copy begins. False when the library finds no room.</summary>
+    bool Restore(int sequence, ReadOnlySpan<byte> state);
 }

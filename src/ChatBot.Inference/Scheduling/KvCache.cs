@@ -3,13 +3,17 @@ namespace ChatBot.Inference.Scheduling;
 /// <summary>
 /// Which sequence owns which cells of the KV cache, mirrored here exactly so that the native library is never asked for a cell it
 /// does not have. A finished sequence stays (idle) until its cells or its id are needed, so that a later prompt that begins the
-/// same way can share them: the scaffold of every conversation, and the earlier turns of one. Used by the scheduler's thread only.
+/// same way can share them: the scaffold of every conversation, and the earlier turns of one. Then it is parked in the host's memory.
+/// Used by the scheduler's thread only.
 /// </summary>
 internal sealed class KvCache
 {
+    /// <summary>Fewer tokens are read again faster than they are copied, and end no wait.</summary>
+    private const int WorthParking = 32;
+
     private readonly IForwardPass _forwardPass;
-    private readonly int[] _references;
-    private readonly Stack<int> _freeCells;
+    private readonly ParkedSequences _parked;
+    private readonly KvCells _cells;
     private readonly Stack<int> _freeIds;
     private readonly List<KvSequence> _running = [];
     private readonly List<KvSequence> _idle = [];
@@ -18,20 +22,28 @@ internal sealed class KvCache
     private long _clock;
 
     /// <param name="forwardPass">The native side.</param>
-    /// <param name="maxIdleCells">Cells that may be in use while something is kept only for reuse: attention reads every used cell, so a large store slows all replies.</param>
-    public KvCache(IForwardPass forwardPass, int maxIdleCells)
+    /// <param name="maxIdleCells">Cells that may be kept only for reuse: attention looks at every used cell, so a large store slows all replies.</param>
+    /// <param name="maxParkedBytes">The most that parked sequences may take of the host's memory.</param>
+    public KvCache(IForwardPass forwardPass, int maxIdleCells, long maxParkedBytes)
     {
         _forwardPass = forwardPass;
         _maxIdleCells = maxIdleCells;
-        _references = new int[forwardPass.KvCells];
-        _freeCells = new Stack<int>(Enumerable.Range(0, forwardPass.KvCells).Reverse());
+        _parked = new ParkedSequences(maxParkedBytes);
+        _cells = new KvCells(forwardPass.KvCells);
         _freeIds = new Stack<int>(Enumerable.Range(0, forwardPass.MaxSequences).Reverse());
     }
 
-    public int UsedCells => _references.Length - _freeCells.Count;
+    public int UsedCells => _cells.Used;
 
-    /// <summary>How many of the prompt's tokens are in the cache; the last one never counts, since its logits are needed.</summary>
-    public int CachedPrefix(ReadOnlySpan<int> prompt) => LongestPrefix(prompt[..^1]).Length;
+    /// <summary>Bytes of the host's memory that parked sequences take.</summary>
+    public long ParkedBytes => _parked.Bytes;
+
+    /// <summary>How many of the prompt's tokens need not be read; the last one never counts, since its logits are needed.</summary>
+    public int CachedPrefix(ReadOnlySpan<int> prompt)
+    {
+        var live = LongestPrefix(prompt[..^1]).Length;
+        return Math.Max(live, _parked.Find(prompt[..^1], live + WorthParking, live)?.CommonPrefix(prompt[..^1]) ?? 0);
+    }
 
     /// <summary>A sequence that begins with as much of the prompt as is cached, with room reserved for all the rest, or null when there is no room now.</summary>
     /// <param name="prompt">At least one token. The last one is never taken from the cache, since its logits are needed.</param>
@@ -39,24 +51,38 @@ internal sealed class KvCache
     public KvSequence? TryAdmit(ReadOnlySpan<int> prompt, int newTokens)
     {
         var (source, shared) = LongestPrefix(prompt[..^1]);
-        var needed = prompt.Length - shared + newTokens;
+        var parked = _parked.Find(prompt[..^1], shared + WorthParking, shared);
+        if (parked is not null && MostFreeCells(source, parked.From) - _reserved < parked.Tokens.Length - parked.From)
+        {
+            parked = null; // No room for all of it, even for the moment.
+        }
+
+        shared = parked?.From ?? shared;
+        var needed = Math.Max(prompt.Length + newTokens, parked?.Tokens.Length ?? 0) - shared;
         if (MostFreeCells(source, shared) - _reserved < needed || (_freeIds.Count == 0 && !EvictOldest(except: source)))
         {
             return null;
         }
 
+        // Taken first, so that what is evicted now does not push it out.
+        _parked.Remove(parked);
         var sequence = new KvSequence(_freeIds.Pop());
-        if (source is not null)
+        if (source is not null && shared > 0)
         {
             Share(source, sequence, shared);
         }
 
-        while (_freeCells.Count - _reserved < needed && EvictOldest(except: null))
+        while (_cells.Free - _reserved < needed && EvictOldest(except: null))
         {
         }
 
-        sequence.Reserved = needed;
-        _reserved += needed;
+        Reserve(sequence, needed);
+        if (parked is not null)
+        {
+            Restore(sequence, parked, parked.CommonPrefix(prompt[..^1]));
+            Reserve(sequence, prompt.Length + newTokens - sequence.Tokens.Count);
+        }
+
         Touch(sequence);
         _running.Add(sequence);
         return sequence;
@@ -71,19 +97,18 @@ internal sealed class KvCache
             throw new InvalidOperationException("the sequence has used up its reservation");
         }
 
-        var cell = _freeCells.Pop();
-        _references[cell] = 1;
         sequence.Reserved--;
         _reserved--;
         sequence.Tokens.Add(token);
-        sequence.Cells.Add(cell);
+        sequence.Cells.Add(_cells.Take());
         return sequence.Tokens.Count - 1;
     }
 
     /// <summary>Ends a running sequence and keeps it for reuse.</summary>
     public void Keep(KvSequence sequence)
     {
-        EndReservation(sequence);
+        Reserve(sequence, 0);
+        _running.Remove(sequence);
         Touch(sequence);
         if (sequence.Tokens.Count == 0)
         {
@@ -92,7 +117,7 @@ internal sealed class KvCache
         }
 
         _idle.Add(sequence);
-        while (UsedCells > _maxIdleCells && _idle.Count > 1 && EvictOldest(except: sequence))
+        while (IdleCells > _maxIdleCells && _idle.Count > 1 && EvictOldest(except: sequence))
         {
         }
     }
@@ -102,37 +127,21 @@ internal sealed class KvCache
     {
         foreach (var sequence in _running)
         {
-            _reserved -= sequence.Reserved;
-            sequence.Reserved = 0;
+            Reserve(sequence, 0);
             Release(sequence);
         }
 
         _running.Clear();
-        while (EvictOldest(except: null))
-        {
-        }
+        _idle.ForEach(Release);
+        _idle.Clear();
     }
 
-    private void EndReservation(KvSequence sequence)
-    {
-        _reserved -= sequence.Reserved;
-        sequence.Reserved = 0;
-        _running.Remove(sequence);
-    }
+    /// <summary>Cells that no running sequence looks at.</summary>
+    private int IdleCells => _cells.Used - _cells.CountDistinct(_running.SelectMany(sequence => sequence.Cells));
 
     /// <summary>Free cells if everything idle were evicted, but for what would be shared: nothing is evicted for a request that has to wait anyway.</summary>
-    private int MostFreeCells(KvSequence? source, int shared)
-    {
-        var held = new System.Collections.BitArray(_references.Length);
-        var free = _references.Length;
-        foreach (var cell in _running.SelectMany(sequence => sequence.Cells).Concat(source?.Cells.Take(shared) ?? []))
-        {
-            free -= held[cell] ? 0 : 1;
-            held[cell] = true;
-        }
-
-        return free;
-    }
+    private int MostFreeCells(KvSequence? source, int shared) =>
+        _cells.Count - _cells.CountDistinct(_running.SelectMany(sequence => sequence.Cells).Concat(source?.Cells.Take(shared) ?? []));
 
     private (KvSequence? Source, int Length) LongestPrefix(ReadOnlySpan<int> tokens)
     {
@@ -157,10 +166,7 @@ internal sealed class KvCache
         _forwardPass.CopyPrefix(source.Id, target.Id, length);
         target.Tokens.AddRange(source.Tokens.GetRange(0, length));
         target.Cells.AddRange(source.Cells.GetRange(0, length));
-        foreach (var cell in target.Cells)
-        {
-            _references[cell]++;
-        }
+        target.Cells.ForEach(_cells.Share);
 
         Touch(source);
     }
@@ -182,21 +188,51 @@ internal sealed class KvCache
         }
 
         _idle.Remove(oldest);
+        Park(oldest);
         Release(oldest);
         return true;
+    }
+
+    /// <summary>Copies what only this sequence holds to the host's memory; what it shares with others stays in the cache with them.</summary>
+    private void Park(KvSequence sequence)
+    {
+        var from = sequence.Cells.FindIndex(cell => !_cells.IsShared(cell));
+        if (from >= 0 && sequence.Tokens.Count - from >= WorthParking && _parked.MaxBytes > 0 && _forwardPass.Save(sequence.Id, from) is { } state)
+        {
+            _parked.Add(new ParkedSequence(sequence.Tokens.ToArray(), from, state));
+        }
+    }
+
+    /// <summary>Continues a sequence, which has the tokens before the copy's already, with as much of the copy as the prompt repeats.</summary>
+    private void Restore(KvSequence sequence, ParkedSequence parked, int length)
+    {
+        if (!_forwardPass.Restore(sequence.Id, parked.State))
+        {
+            return;
+        }
+
+        foreach (var token in parked.Tokens.AsSpan(parked.From))
+        {
+            Append(sequence, token);
+        }
+
+        var surplus = sequence.Tokens.Count - length;
+        _forwardPass.Truncate(sequence.Id, length);
+        sequence.Cells.GetRange(length, surplus).ForEach(_cells.Release);
+        sequence.Cells.RemoveRange(length, surplus);
+        sequence.Tokens.RemoveRange(length, surplus);
+    }
+
+    private void Reserve(KvSequence sequence, int cells)
+    {
+        _reserved += cells - sequence.Reserved;
+        sequence.Reserved = cells;
     }
 
     private void Release(KvSequence sequence)
     {
         _forwardPass.Remove(sequence.Id);
-        foreach (var cell in sequence.Cells)
-        {
-            if (--_references[cell] == 0)
-            {
-                _freeCells.Push(cell);
-            }
-        }
-
+        sequence.Cells.ForEach(_cells.Release);
         sequence.Cells.Clear();
         sequence.Tokens.Clear();
         _freeIds.Push(sequence.Id);

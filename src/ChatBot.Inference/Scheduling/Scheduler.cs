@@ -28,13 +28,13 @@ internal sealed class Scheduler : IDisposable
     private volatile bool _stopping;
     private volatile bool _ended;
 
-    public Scheduler(IForwardPass forwardPass, ITokenPieces pieces, int slots, int maxIdleCells, EngineStatistics statistics)
+    public Scheduler(IForwardPass forwardPass, ITokenPieces pieces, int slots, int maxIdleCells, long maxParkedBytes, EngineStatistics statistics)
     {
         _forwardPass = forwardPass;
         _pieces = pieces;
         _slots = slots;
         _statistics = statistics;
-        _cache = new KvCache(forwardPass, maxIdleCells);
+        _cache = new KvCache(forwardPass, maxIdleCells, maxParkedBytes);
         _batch = new TokenBatch(forwardPass.MaxBatchTokens);
         _scratch = new SamplingScratch(forwardPass.VocabularySize);
     }
@@ -102,7 +102,7 @@ internal sealed class Scheduler : IDisposable
         TakeArrivals();
         DropCancelled();
         AdmitWaiting();
-        _statistics.Observe(_waiting.Count, _running.Count, _cache.UsedCells);
+        _statistics.Observe(_waiting.Count, _running.Count, _cache.UsedCells, _cache.ParkedBytes);
         if (_running.Count == 0)
         {
             return false;

@@ -35,6 +35,7 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model)
         var statistics = engine.Statistics;
         Single(text, "chatbot_kv_cells", "gauge", "Cells of the KV cache.", engine.KvCells);
         Single(text, "chatbot_kv_cells_used", "gauge", "Cells in use, those kept for reuse included.", statistics.UsedCells);
+        Single(text, "chatbot_kv_parked_bytes", "gauge", "Memory of conversations that left the KV cache.", statistics.ParkedBytes);
         Single(text, "chatbot_engine_steps_total", "counter", "Forward passes.", statistics.Steps);
         Single(text, "chatbot_engine_compute_seconds_total", "counter", "Time inside the model.", statistics.ComputeTime.TotalSeconds);
         Single(text, "chatbot_engine_step_seconds_total", "counter", "Time of all steps, the model's included.", statistics.StepTime.TotalSeconds);

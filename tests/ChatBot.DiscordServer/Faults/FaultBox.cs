@@ -1,3 +1,4 @@
+using ChatBot.DiscordServer.Gateway;
 using ChatBot.DiscordServer.World;
 
 namespace ChatBot.DiscordServer.Faults;
@@ -13,8 +14,16 @@ public sealed class FaultBox
     /// <summary>How far this Discord's clock is ahead, in its Date and X-RateLimit-Reset headers.</summary>
     public TimeSpan ClockSkew { get; set; }
 
-    /// <summary>While set, every new connection is reset before it says anything.</summary>
-    public bool Outage { get; set; }
+    /// <summary>While set, every connection is reset, new ones before they say anything; setting it resets the gateway's.</summary>
+    public bool Outage
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value) _world.Gateway.Abort();
+        }
+    }
 
     /// <summary>How many faults have met a request so far.</summary>
     public int Met { get; private set; }

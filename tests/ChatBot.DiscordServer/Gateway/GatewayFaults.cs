@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace ChatBot.DiscordServer.Gateway;
 
 /// <summary>Faults of the gateway on demand. Each meets the connections there are now: all, or one shard's.</summary>
@@ -17,10 +20,10 @@ public static class GatewayFaults
     public static void AskHeartbeat(this TestGateway gateway, int? shard = null) =>
         Each(gateway, shard, connection => connection.Send(new JsonObject { ["op"] = Op.Heartbeat, ["d"] = null }));
 
-    /// <summary>Op 9: the session is invalid, resumable or not.</summary>
+    /// <summary>Op 9: the session is invalid, resumable or not. The connection stays, for a new identify or a resume.</summary>
     public static void Invalidate(this TestGateway gateway, bool resumable, int? shard = null) => Each(gateway, shard, connection =>
     {
-        if (!resumable && connection.Session is { } session) session.Ended = true;
+        if (connection.Session is { } session) (session.Ended, session.Connection, connection.Session) = (!resumable, null, null);
         connection.Send(new JsonObject { ["op"] = Op.InvalidSession, ["d"] = resumable });
     });
 
@@ -45,25 +48,21 @@ public static class GatewayFaults
     /// <summary>A GUILD_CREATE of about so many bytes, full of members, of a guild that nobody knows.</summary>
     public static void SendHugeGuild(this TestGateway gateway, int bytes = 10_000_000, int? shard = null)
     {
-        var members = new JsonArray();
-        for (var size = 0; size < bytes; size += 220)
+        var json = HugeGuild(bytes);
+        Each(gateway, shard, connection => connection.Session?.Dispatch("GUILD_CREATE", json));
+    }
+
+    private static string HugeGuild(int bytes)
+    {
+        var text = new StringBuilder(bytes + 1000);
+        text.Append("""{"id":"700000000000000000","name":"huge","owner_id":"1","unavailable":false,"roles":[],"channels":[],"threads":[],"members":[""");
+        for (var number = 0; text.Length < bytes; number++)
         {
-            var user = new JsonObject { ["id"] = (700_000_000_000_000_000 + size).ToString(), ["username"] = $"member-{size:D9}", ["discriminator"] = "0", ["avatar"] = null };
-            members.Add((JsonNode)new JsonObject { ["user"] = user, ["roles"] = new JsonArray(), ["nick"] = new string('n', 32), ["joined_at"] = "2026-01-01T00:00:00+00:00", ["deaf"] = false, ["mute"] = false });
+            if (number > 0) text.Append(',');
+            text.Append(CultureInfo.InvariantCulture, $$"""{"user":{"id":"{{700_000_000_000_000_001 + number}}","username":"member-{{number}}","discriminator":"0"},"roles":[],"nick":"a long nickname of a member"}""");
         }
 
-        gateway.SendEvent("GUILD_CREATE", new JsonObject
-        {
-            ["id"] = "700000000000000000",
-            ["name"] = "huge",
-            ["owner_id"] = "1",
-            ["unavailable"] = false,
-            ["member_count"] = members.Count,
-            ["roles"] = new JsonArray(),
-            ["channels"] = new JsonArray(),
-            ["threads"] = new JsonArray(),
-            ["members"] = members,
-        }, shard);
+        return text.Append("]}").ToString();
     }
 
     private static void Each(TestGateway gateway, int? shard, Action<GatewayConnection> act)

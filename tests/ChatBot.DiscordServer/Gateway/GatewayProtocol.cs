@@ -38,7 +38,8 @@ internal static class GatewayProtocol
 
     public static int? Integer(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 
-    private static void Refuse(TestGateway gateway, GatewayConnection connection, int code, string reason)
+    /// <summary>Closes with a code that the bot brought on itself.</summary>
+    public static void Refuse(TestGateway gateway, GatewayConnection connection, int code, string reason)
     {
         gateway.World.Accuse("gateway", $"{code} {reason}");
         connection.Close(code, reason);

@@ -23,9 +23,12 @@ internal sealed class GatewaySession(string id, int shard, int shards, int inten
     /// <summary>Guilds are spread by their ids; what belongs to no guild comes on shard 0.</summary>
     public bool Carries(ulong? guild) => (guild is { } value ? (int)((value >> 22) % (ulong)shards) : 0) == shard;
 
-    public void Dispatch(string name, JsonNode data)
+    public void Dispatch(string name, JsonNode data) => Dispatch(name, data.ToJsonString());
+
+    /// <param name="json">The event's data, written already.</param>
+    public void Dispatch(string name, string json)
     {
-        var payload = new JsonObject { ["op"] = Op.Dispatch, ["d"] = data, ["s"] = ++Sequence, ["t"] = name }.ToJsonString();
+        var payload = $$"""{"t":"{{name}}","s":{{++Sequence}},"op":0,"d":{{json}}}""";
         _buffer.Enqueue((Sequence, payload));
         if (_buffer.Count > bufferSize) _buffer.Dequeue();
         Connection?.Send(payload);

@@ -3,7 +3,6 @@ namespace ChatBot.DiscordServer.Gateway;
 /// <summary>Gateway opcodes (Discord's page "Opcodes and Status Codes").</summary>
 internal static class Op
 {
-    public const int Dispatch = 0;
     public const int Heartbeat = 1;
     public const int Identify = 2;
     public const int PresenceUpdate = 3;

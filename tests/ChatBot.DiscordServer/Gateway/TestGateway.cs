@@ -91,8 +91,9 @@ public sealed class TestGateway
         {
             _connections.Add(connection);
             Connections++;
-            if (query["v"] != "10") connection.Close(CloseCode.InvalidVersion, "Invalid API version.");
-            else if (query["encoding"] != "json" || (query.ContainsKey("compress") && !connection.Compressed)) connection.Close(CloseCode.DecodeError, "Only encoding=json and compress=zlib-stream are served.");
+            if (query["v"] != "10") GatewayProtocol.Refuse(this, connection, CloseCode.InvalidVersion, "Invalid API version.");
+            else if (query["encoding"] != "json" || (query.ContainsKey("compress") && !connection.Compressed))
+                GatewayProtocol.Refuse(this, connection, CloseCode.DecodeError, "Only encoding=json and compress=zlib-stream are served.");
             World.Changes.Raise();
         }
 

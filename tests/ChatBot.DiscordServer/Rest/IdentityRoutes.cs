@@ -39,7 +39,7 @@ internal static class IdentityRoutes
             ["description"] = "",
             ["bot_public"] = true,
             ["bot_require_code_grant"] = false,
-            ["verify_key"] = world.PublicKey,
+            ["verify_key"] = world.Key.PublicHex,
             ["flags"] = world.ApplicationFlags,
             ["bot"] = WorldJson.User(world.Bot),
             ["approximate_guild_count"] = world.Guilds.Values.Count(guild => guild.HasBot),

@@ -105,7 +105,9 @@ internal sealed class RestPipeline(DiscordWorld world, FaultBox faults, RestLog 
 
     private static string Where(Route route) => $"{route.Method} {route.Template}";
 
-    private static RestAnswer Failure(int status) => new(status, new JsonObject { ["message"] = $"{status}: scripted failure", ["code"] = 0 });
+    /// <summary>From 502 on it is not Discord itself that answers, and not in JSON.</summary>
+    private static RestAnswer Failure(int status) =>
+        status >= 502 ? new(status, "<html><body>scripted failure</body></html>") : new(status, new JsonObject { ["message"] = $"{status}: Internal Server Error", ["code"] = 0 });
 
     private static RestAnswer TooMany(TimeSpan after, bool global) => new(429, new JsonObject
     {

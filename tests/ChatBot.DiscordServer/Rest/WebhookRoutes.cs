@@ -6,6 +6,9 @@ namespace ChatBot.DiscordServer.Rest;
 /// <summary>Follow-ups and later changes with an interaction's token (Discord's page "Receiving and Responding": followup messages).</summary>
 internal static class WebhookRoutes
 {
+    /// <summary>Where the bot is only somebody's own installation.</summary>
+    private const int UserInstallFollowUps = 5;
+
     public static RestAnswer FollowUp(RestRequest request)
     {
         var interaction = Interaction(request);
@@ -17,6 +20,8 @@ internal static class WebhookRoutes
             return RestAnswer.Ok(Json(waiting, request.World));
         }
 
+        if (interaction.Channel.Guild is { HasBot: false } && interaction.FollowUps.Count >= UserInstallFollowUps)
+            throw new DiscordError(400, 40094, "This interaction has reached the maximum number of follow up messages");
         var draft = MessageRules.Draft(request.Body, request.Files) with { ReplyTo = interaction.Original };
         var message = InteractionRoutes.Post(request.World, interaction, draft, InteractionRoutes.IsEphemeral(request.Body));
         interaction.AddFollowUp(message);

@@ -7,7 +7,7 @@ namespace ChatBot.DiscordServer.Schema;
 /// JSON Schema 2020-12 as far as Discord's document uses it. (The packaged validators that can be had know no <c>const</c>, on which its
 /// enumerations rest.) Unknown fields pass, as they do at Discord.
 /// </summary>
-internal sealed class SchemaValidator(JsonElement document)
+public sealed class SchemaValidator(JsonElement document)
 {
     private const int DeepestPath = 1000;
 

@@ -45,8 +45,8 @@ internal sealed class DiscordWorld
 
     public bool ContentGranted => (ApplicationFlags & (ApplicationFlagContent | ApplicationFlagContentLimited)) != 0;
 
-    /// <summary>The key with which interactions over HTTP are signed (hex).</summary>
-    public string PublicKey { get; set; } = new('0', 64);
+    /// <summary>Signs interactions that go over HTTP.</summary>
+    public SigningKey Key { get; } = new();
 
     /// <summary>Set when interactions go to the bot's HTTP endpoint, not over the gateway.</summary>
     public Action<TestInteraction, JsonObject>? SendOverHttp { get; set; }

@@ -50,13 +50,30 @@ internal sealed class MessageBook(DiscordWorld world)
         Announce("MESSAGE_UPDATE", message);
     }
 
+    /// <summary>One event for all of them, as Discord does it.</summary>
+    public void RemoveTogether(TestChannel channel, IReadOnlyList<TestMessage> messages)
+    {
+        foreach (var message in messages) Mark(message);
+        world.Gateway.Dispatch("MESSAGE_DELETE_BULK", channel, () =>
+        {
+            var json = new JsonObject { ["ids"] = new JsonArray([.. messages.Select(message => (JsonNode)message.Id.ToString())]), ["channel_id"] = channel.Id.ToString() };
+            if (channel.Guild is { } guild) json["guild_id"] = guild.Id.ToString();
+            return json;
+        });
+    }
+
     public void Remove(TestMessage message)
+    {
+        Mark(message);
+        if (message.Ephemeral) return;
+        world.Gateway.Dispatch("MESSAGE_DELETE", message.Channel, () => MessageJson.Deleted(message));
+    }
+
+    private void Mark(TestMessage message)
     {
         message.Deleted = true;
         message.DeletedAt = world.Time.GetUtcNow();
         world.Changes.Raise();
-        if (message.Ephemeral) return;
-        world.Gateway.Dispatch("MESSAGE_DELETE", message.Channel, () => MessageJson.Deleted(message));
     }
 
     /// <summary>An edit keeps all attachments, unless it says which.</summary>

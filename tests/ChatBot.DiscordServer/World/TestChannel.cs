@@ -100,6 +100,18 @@ public sealed class TestChannel
         }
     }
 
+    /// <summary>A message that Discord itself writes in somebody's name: 7 joined, 6 pinned, 18 started a thread.</summary>
+    public TestMessage AddSystemMessage(Person about, int type)
+    {
+        lock (_world.Gate) return _world.Messages.Create(this, about, new MessageDraft { Type = type });
+    }
+
+    /// <summary>A moderator deletes many messages at once.</summary>
+    public void Purge(params TestMessage[] messages)
+    {
+        lock (_world.Gate) _world.Messages.RemoveTogether(this, messages);
+    }
+
     /// <summary>Archives a thread; locked, only moderators may open it again.</summary>
     public void Archive(bool locked = false)
     {
@@ -126,6 +138,7 @@ public sealed class TestChannel
     {
         TypingEvents = [];
         History = History.RemoveAll(message => message.Deleted);
+        foreach (var message in History) message.ForgetVersions();
     }
 
     private TestChannel Overwrite(Overwrite overwrite)

@@ -85,6 +85,19 @@ public sealed class TestGuild
         }
     }
 
+    /// <summary>An outage of this guild alone, until <see cref="Return"/>.</summary>
+    public void Vanish()
+    {
+        lock (_world.Gate)
+            _world.Gateway.Dispatch("GUILD_DELETE", this, GatewayIntents.Guilds, () => new JsonObject { ["id"] = Id.ToString(), ["unavailable"] = true });
+    }
+
+    /// <summary>The end of its outage.</summary>
+    public void Return()
+    {
+        lock (_world.Gate) _world.Gateway.Dispatch("GUILD_CREATE", this, GatewayIntents.Guilds, () => WorldJson.FullGuild(this, _world));
+    }
+
     public TestChannel AddChannel(string name, ChannelKind kind = ChannelKind.Text) => _world.AddChannel(kind, name, this);
 
     internal static bool MayMention(TestRole role, Permit permissions) => role.Mentionable || permissions.HasFlag(Permit.MentionEveryone);

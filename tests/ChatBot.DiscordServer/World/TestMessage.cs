@@ -75,6 +75,12 @@ public sealed class TestMessage
     public Task<TestMessage> WaitForAsync(Func<TestMessage, bool> wanted, TimeSpan? timeout = null) =>
         _world.Changes.WaitAsync(() => wanted(this) ? this : null, () => $"The message never came to look as wanted; it is: {this}", timeout);
 
+    /// <summary>An update that is no edit, as when Discord unfolds a link: same text, same edit time.</summary>
+    public void Unfold()
+    {
+        lock (_world.Gate) _world.Gateway.DispatchMessage("MESSAGE_UPDATE", this);
+    }
+
     public override string ToString()
     {
         var state = Deleted ? " (deleted)" : Ephemeral ? " (ephemeral)" : "";

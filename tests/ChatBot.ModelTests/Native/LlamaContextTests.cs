@@ -72,6 +72,70 @@ public sealed class LlamaContextTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => new LlamaContext(_model, 128, 17, 16, 1));
     }
 
+    [Fact]
+    public void A_sequence_that_was_copied_out_and_back_has_the_same_logits()
+    {
+        int[] tokens = [1, 450, 7483, 310, 3444, 338];
+        Read(tokens, 0, sequence: 0);
+        var expected = _context.Logits(tokens.Length - 1).ToArray();
+
+        _context.Remove(0);
+        Read(tokens[..^1], 0, sequence: 0);
+        _context.CopyPrefix(0, 1, 3);
+        var state = _context.Save(0, 3);
+        _context.Remove(0);
+        Assert.True(_context.Restore(1, state));
+        Read(tokens[^1..], tokens.Length - 1, sequence: 1);
+        var restored = _context.Logits(0).ToArray();
+
+        _context.Remove(1);
+        Read(tokens[..^1], 0, sequence: 2);
+        Read(tokens[^1..], tokens.Length - 1, sequence: 2);
+        Assert.Equal(_context.Logits(0).ToArray(), restored);
+        Assert.Equal(Largest(expected), Largest(restored));
+    }
+
+    [Fact]
+    public void A_copy_that_finds_no_room_changes_nothing()
+    {
+        int[] tokens = [.. Enumerable.Range(0, 30).Select(i => 1000 + i)];
+        for (var part = 0; part < 6; part++)
+        {
+            Read(tokens, part * 30, sequence: 0);
+        }
+
+        var state = _context.Save(0, 0);
+        Read(tokens, 0, sequence: 1);
+
+        Assert.False(_context.Restore(2, state));
+        Read([1], 30, sequence: 1);
+    }
+
+    [Fact]
+    public void A_sequence_can_go_on_from_where_it_was_truncated()
+    {
+        Read([1, 450, 7483, 310], 0, sequence: 0);
+        var expected = _context.Logits(3).ToArray();
+        _context.Truncate(0, 3);
+
+        Read([310], 3, sequence: 0);
+
+        Assert.Equal(Largest(expected), Largest(_context.Logits(0).ToArray()));
+    }
+
+    private static int Largest(float[] logits) => Array.IndexOf(logits, logits.Max());
+
+    private void Read(int[] tokens, int position, int sequence)
+    {
+        _batch.Clear();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            _batch.Add(tokens[i], position + i, sequence, output: i == tokens.Length - 1);
+        }
+
+        _context.Run(_batch);
+    }
+
     public void Dispose()
     {
         _context.Dispose();

@@ -25,6 +25,13 @@ internal sealed class FakeForwardPass(int kvCells = 256, int maxSequences = 12, 
 
     public List<int> BatchSizes { get; } = [];
 
+    /// <summary>Tokens of the longest copy.</summary>
+    public int LargestSave { get; private set; }
+
+    public int Restored { get; private set; }
+
+    public bool RefuseRestore { get; set; }
+
     public bool FailNext { get; set; }
 
     /// <summary>The greedy continuation of a sequence, without end.</summary>
@@ -67,6 +74,27 @@ internal sealed class FakeForwardPass(int kvCells = 256, int maxSequences = 12, 
     public void CopyPrefix(int source, int target, int length) => _sequences[target] = _sequences[source][..length];
 
     public void Remove(int sequence) => _sequences.Remove(sequence);
+
+    public void Truncate(int sequence, int length) => _sequences[sequence].RemoveRange(length, _sequences[sequence].Count - length);
+
+    public byte[]? Save(int sequence, int from)
+    {
+        LargestSave = Math.Max(LargestSave, _sequences[sequence].Count - from);
+        return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(_sequences[sequence][from..]);
+    }
+
+    public bool Restore(int sequence, ReadOnlySpan<byte> state)
+    {
+        if (RefuseRestore)
+        {
+            return false;
+        }
+
+        Restored++;
+        var known = _sequences.TryGetValue(sequence, out var tokens) ? tokens : _sequences[sequence] = [];
+        known.AddRange(System.Text.Json.JsonSerializer.Deserialize<int[]>(state)!);
+        return true;
+    }
 
     public void Dispose()
     {

@@ -99,7 +99,7 @@ public class KvCacheTests
 
     private static int[] Prompt(Random random) => [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(2))];
 
-    private static KvCache NewCache(int cells = 64, int maxIdleCells = 64) => new(new RecordingForwardPass(cells), maxIdleCells);
+    private static KvCache NewCache(int cells = 64, int maxIdleCells = 64) => new(new RecordingForwardPass(cells), maxIdleCells, maxParkedBytes: 0);
 
     private static KvSequence Write(KvCache cache, int[] tokens, int extra)
     {
@@ -136,6 +136,14 @@ public class KvCacheTests
         public void Remove(int sequence)
         {
         }
+
+        public void Truncate(int sequence, int length)
+        {
+        }
+
+        public byte[]? Save(int sequence, int from) => new byte[from];
+
+        public bool Restore(int sequence, ReadOnlySpan<byte> state) => true;
 
         public void Dispose()
         {

@@ -261,7 +261,7 @@ public class SchedulerTests
 
     private GenerationResult Result(Slot slot) => Updates(slot).OfType<GenerationUpdate.Finished>().Single().Result;
 
-    private Scheduler NewScheduler(int slots) => new(_model, new FakePieces(), slots, maxIdleCells: 128, _statistics);
+    private Scheduler NewScheduler(int slots) => new(_model, new FakePieces(), slots, maxIdleCells: 128, maxParkedBytes: 0, _statistics);
 
     private void RunAll(int slots, params Slot[] requests)
     {
