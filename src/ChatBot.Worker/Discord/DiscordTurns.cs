@@ -10,8 +10,9 @@ using ChatBot.Worker.Hosting;
 namespace ChatBot.Worker.Discord;
 
 /// <summary>The turns that began in Discord and whose replies are on their way there. Each has a task of its own; nothing here waits for a turn.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A CancellationTokenSource without a timer holds nothing, and deliveries look at it until the very end.")]
-internal sealed class DiscordTurns(TurnQueue queue, ReplyDeliveries deliveries, ConversationStore store, DeliveryStore parts, TurnMetrics metrics, ILogger<DiscordTurns> logger)
+[SuppressMessage("Design", "CA1001", Justification = "A CancellationTokenSource without a timer holds nothing.")]
+internal sealed class DiscordTurns(
+    TurnQueue queue, ReplyDeliveries deliveries, ConversationStore store, DeliveryStore parts, TurnMetrics metrics, ILogger<DiscordTurns> logger)
 {
     private readonly ConcurrentDictionary<string, LiveReply> _live = new(StringComparer.Ordinal);
 
