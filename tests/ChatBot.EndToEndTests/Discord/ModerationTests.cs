@@ -73,6 +73,7 @@ public sealed class ModerationTests(DiscordProgram program, ITestOutputHelper ou
 
         Assert.Contains(here.Mention, restricted.Content, StringComparison.Ordinal);
         Assert.Contains(students.Mention, restricted.Content, StringComparison.Ordinal);
+        Assert.Contains($"channels add, {here.Mention}", restricted.Content, StringComparison.Ordinal);
         Assert.Equal($"On this server the bot may be used in these channels only: {here.Mention}", wrongChannel.Content);
         Assert.Equal($"On this server the bot may be used only by members who have one of these roles: {students.Mention}", wrongRole.Content);
         Assert.True(wrongChannel.Ephemeral && wrongRole.Ephemeral);
