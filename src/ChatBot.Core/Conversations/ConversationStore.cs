@@ -35,6 +35,16 @@ public sealed class ConversationStore(Database database)
         new { platform, messageId },
         cancellationToken) is [var turn] ? turn : null;
 
+    /// <summary>The last turn of an author that sent something to the model, in whatever conversation, with its message; null when there is none.</summary>
+    public async Task<ConversationTurn?> LoadLastOfAuthorAsync(string platform, string author, CancellationToken cancellationToken) => await ReadAsync(
+        $"""
+        SELECT {TurnRow.Columns}, message FROM turns
+        WHERE platform = @platform AND author = @author AND prompt <> ''
+        ORDER BY number DESC LIMIT 1
+        """,
+        new { platform, author },
+        cancellationToken) is [var last] ? last : null;
+
     public Task<TurnSettings> LoadSettingsAsync(ConversationKey key, CancellationToken cancellationToken) => database.RunAsync(
         db => db.ExecuteScalar<string>("SELECT settings FROM conversations WHERE platform = @Platform AND conversation = @Conversation", key) is { } json
             ? JsonSerializer.Deserialize<TurnSettings>(json)!
@@ -52,6 +62,18 @@ public sealed class ConversationStore(Database database)
     public Task<int> ForgetAuthorAsync(string platform, string author, CancellationToken cancellationToken) =>
         database.RunAsync(db => Forget(db, "platform = @platform AND author = @author", new { platform, author }), cancellationToken);
 
+    /// <summary>The same for one turn.</summary>
+    /// <param name="id">Of the turn.</param>
+    /// <param name="mayBeAskedAgain">True: its message may be accepted once more, since it was changed; a repeated delivery would be too.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ForgetTurnAsync(string id, bool mayBeAskedAgain, CancellationToken cancellationToken) => database.RunAsync(
+        db =>
+        {
+            Forget(db, "id = @id", new { id });
+            return mayBeAskedAgain ? db.Execute("UPDATE turns SET messageId = NULL WHERE id = @id", new { id }) : 0;
+        },
+        cancellationToken);
+
     internal Task SaveSettingsAsync(ConversationKey key, TurnSettings settings, CancellationToken cancellationToken) => database.RunAsync(
         db => db.Execute(
             """
@@ -68,7 +90,8 @@ public sealed class ConversationStore(Database database)
     internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(InboundMessage message, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
         WITH place AS (
-            SELECT platform, conversation, number AS before FROM turns WHERE id = @Again AND platform = @Platform AND author = @Author
+            SELECT platform, conversation, number AS before FROM turns
+            WHERE id = @Again AND platform = @Platform AND (author = @Author OR conversation = @Conversation)
             UNION ALL
             SELECT @Platform, @Conversation, 9223372036854775807 WHERE @Again IS NULL
         )
