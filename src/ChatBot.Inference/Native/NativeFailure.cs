@@ -3,12 +3,12 @@ namespace ChatBot.Inference.Native;
 /// <summary>What an assertion of llama.cpp, which ends the process, means to the person who runs the bot.</summary>
 internal static class NativeFailure
 {
-    /// <param name="errors">What the library logged before, on one line.</param>
+    /// <param name="errors">What the library logged before, on one line, the cause first.</param>
     /// <param name="message">The assertion's own text.</param>
     /// <returns>One line.</returns>
     public static string Explain(string errors, string message)
     {
-        var cause = errors.Length > 0 ? errors : message;
+        var cause = (errors.Length > 0 ? errors : message).Split(';')[0];
         bool Says(string part) => cause.Contains(part, StringComparison.OrdinalIgnoreCase);
         var remedy =
             Says("unsupported toolchain") || Says("no kernel image") || Says("driver version is insufficient")
