@@ -143,7 +143,7 @@ public sealed class InferenceEngine : ICompletionBackend
     /// would copy scattered cells to the host more slowly than it reads them again (docs/decisions/0004-one-kv-cache.md).
     /// </summary>
     private static int IdleCells(bool onGpu, int kvCells, int contextTokens) =>
-        Math.Min(kvCells, onGpu ? contextTokens : Math.Max(512, contextTokens / 4));
+        Math.Min(kvCells, onGpu ? contextTokens : Math.Max(256, contextTokens / 8));
 
     private Slot NewSlot(GenerationRequest request)
     {

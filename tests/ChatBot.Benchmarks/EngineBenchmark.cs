@@ -17,7 +17,7 @@ internal sealed class EngineBenchmark : IAsyncDisposable
     private const int KvCells = 4096;
     private const int PromptTokens = 512;
     private const int ScaffoldTokens = 300;
-    private const int Steps = 48;
+    private const int Steps = 32;
 
     private readonly InferenceEngine _engine;
     private readonly LlamaModel _model;
