@@ -121,6 +121,7 @@ public sealed class RequestGuardTests
         ApiBaseUrl = "http://discord.test",
         AttemptTimeout = TimeSpan.FromDays(1),
         LongestWait = TimeSpan.FromMinutes(1),
+        RequestsPerSecond = RestRig.NoPace,
         InvalidRequestBudget = budget,
         JitterSeed = 1,
     });

@@ -65,9 +65,13 @@ public sealed class RetryTests
         rig.Api.Hold();
         var call = rig.PostAsync();
 
-        rig.Time.Advance(TimeSpan.FromSeconds(14.9));
+        rig.Time.Advance(TimeSpan.FromSeconds(14.999));
         Assert.Single(rig.Api.Requests);
-        await rig.FinishAsync(call);
+        Assert.InRange(rig.Time.NextDue!.Value, TimeSpan.Zero, TimeSpan.FromMilliseconds(3));
+        rig.Time.Advance(rig.Time.NextDue.Value);
+        while (rig.Time.NextDue is null) await Task.Yield();
+        rig.Time.Advance(rig.Time.NextDue.Value);
+        await call;
 
         Assert.Equal(2, rig.Api.Requests.Count);
     }
@@ -84,7 +88,19 @@ public sealed class RetryTests
         Assert.True(failure.MayHaveTakenEffect);
         Assert.Equal(5, rig.Api.Requests.Count);
         var gaps = rig.Api.Requests.Zip(rig.Api.Requests.Skip(1), (before, after) => (after.At - before.At).TotalSeconds).ToList();
-        foreach (var (index, gap) in gaps.Index()) Assert.InRange(gap, 0.25 * Math.Pow(2, index), (0.5 * Math.Pow(2, index)) + 0.05);
+        foreach (var (index, gap) in gaps.Index()) Assert.InRange(gap, 0.25 * Math.Pow(2, index), 0.5 * Math.Pow(2, index));
+    }
+
+    [Fact]
+    public async Task A_message_that_waits_for_another_attempt_is_not_overtaken_in_its_channel()
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(500);
+        var calls = new[] { rig.PostAsync("first"), rig.PostAsync("second") };
+        await rig.PostAsync("elsewhere", channel: 7);
+        await rig.FinishAsync(Task.WhenAll(calls));
+
+        Assert.Equal(["first", "elsewhere", "first", "second"], rig.Api.Requests.Select(request => request.Text.Split('"')[3]));
     }
 
     [Fact]
