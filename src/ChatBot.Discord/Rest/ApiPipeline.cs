@@ -12,7 +12,7 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
     /// <summary>So often in a row a call takes no for an answer before it gives up.</summary>
     private const int MostLimits = 10;
 
-    private readonly RateLimiter _limits = new(time, options.LongestWait);
+    private readonly RateLimiter _limits = new(time, options.LongestWait, options.RequestsPerSecond);
     private readonly RequestGuard _guard = new(time, options.InvalidRequestBudget, logger);
     private readonly RetrySchedule _retries = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     private readonly Attempt _attempt = new(http, options, time);

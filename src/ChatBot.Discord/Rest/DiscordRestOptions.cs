@@ -6,6 +6,9 @@ public sealed class DiscordRestOptions
     /// <summary>Discord's own address of version 10.</summary>
     public const string DefaultApiBaseUrl = "https://discord.com/api/v10";
 
+    /// <summary>What every bot may. Source: "Rate Limits", Global Rate Limit.</summary>
+    public const int DefaultRequestsPerSecond = 50;
+
     /// <summary>The bot's token, without the word <c>Bot</c>.</summary>
     public required string Token { get; init; }
 
@@ -22,6 +25,9 @@ public sealed class DiscordRestOptions
 
     /// <summary>The longest wait a limit may demand; a call that would wait longer fails at once.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The most requests a second over all routes but those of interactions; more for a bot to which Discord has granted more.</summary>
+    public int RequestsPerSecond { get; init; } = DefaultRequestsPerSecond;
 
     /// <summary>
     /// Answers 401, 403 and 429 within ten minutes after which no call is made any more. Discord bans an address at 10,000; others may share it.

@@ -1,12 +1,13 @@
 namespace ChatBot.Discord.Rest.Limits;
 
 /// <summary>
-/// Lets calls through in the order of their tickets, as the limits allow that Discord's answers told of. Nothing is known beforehand. May be used
-/// from any thread; a short lock guards everything.
+/// Lets calls through in the order of their tickets, as the limits allow that Discord's answers told of. Nothing is known beforehand but how many
+/// requests a second there may be in all. May be used from any thread; a short lock guards everything.
 /// </summary>
 /// <param name="time">For the ends of periods.</param>
 /// <param name="longestWait">A call that would have to wait longer fails.</param>
-internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
+/// <param name="requestsPerSecond">Over all routes but those of interactions.</param>
+internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait, int requestsPerSecond)
 {
     private const int SweepEvery = 256;
 
@@ -14,6 +15,7 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
     private readonly long _start = time.GetTimestamp();
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Major), Bucket> _buckets = [];
+    private readonly GlobalWindow _window = new(requestsPerSecond);
     private TimeSpan _globalUntil;
     private TimeSpan _addressUntil;
     private long _tickets;
@@ -136,14 +138,17 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
 
             bucket.Waiting.Dequeue();
             if (!waiter.TrySetResult(bucket.Take(waiter.Route))) bucket.GiveBack();
+            else if (!bucket.IsInteraction) _window.Take(now);
         }
     }
 
     private TimeSpan? NextAt(Bucket bucket, TimeSpan now)
     {
         if (bucket.NextAt(now) is not { } at) return null;
-        var everywhere = bucket.IsInteraction || _addressUntil > _globalUntil ? _addressUntil : _globalUntil;
-        return at > everywhere ? at : everywhere;
+        if (_addressUntil > at) at = _addressUntil;
+        if (bucket.IsInteraction) return at;
+        if (_globalUntil > at) at = _globalUntil;
+        return _window.NextAt > at ? _window.NextAt : at;
     }
 
     private static void Refuse(Bucket bucket, TimeSpan wait)

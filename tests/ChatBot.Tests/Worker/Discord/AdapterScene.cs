@@ -11,6 +11,7 @@ internal sealed class AdapterScene : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly (string Key, string Value)[] _settings;
     private WebTestHost? _host;
+    private bool _restarts;
 
     private AdapterScene(ScriptedDiscord discord, ScriptedBackend backend, (string Key, string Value)[] settings)
     {
@@ -60,6 +61,7 @@ internal sealed class AdapterScene : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        _restarts = true;
         await Host.DisposeAsync();
         _host = null;
     }
@@ -76,7 +78,9 @@ internal sealed class AdapterScene : IAsyncDisposable
         var (violations, messages) = (Discord.Violations, Discord.Messages);
         await Discord.DisposeAsync();
         _folder.Dispose();
-        Assert.Empty(violations);
+
+        // A program that starts again cannot know that another one identified a moment ago; Discord sends it away with op 9, and it comes again.
+        Assert.DoesNotContain(violations, violation => !_restarts || !violation.What.StartsWith("identify within five seconds", StringComparison.Ordinal));
         Assert.DoesNotContain(messages, message => message.Author == Discord.Bot && message.EverPinged);
     }
 }

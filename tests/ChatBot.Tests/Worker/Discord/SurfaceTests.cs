@@ -10,9 +10,6 @@ namespace ChatBot.Tests.Worker.Discord;
 
 public sealed class SurfaceTests
 {
-    // A program that starts again within five seconds identifies again within them.
-    private static readonly ScriptedDiscordOptions Restartable = new() { MaxConcurrency = 16 };
-
     [Fact]
     public async Task A_mention_is_acknowledged_at_once_and_answered()
     {
@@ -100,7 +97,7 @@ public sealed class SurfaceTests
     [Fact]
     public async Task Where_the_bot_may_not_write_nothing_is_owed()
     {
-        await using var scene = await AdapterScene.StartAsync(Restartable);
+        await using var scene = await AdapterScene.StartAsync();
         var closed = scene.Guild.AddChannel("closed").Overwrite(scene.Discord.Bot, deny: Permit.SendMessages);
         scene.Ann.Say(closed, "Why?", mentionBot: true);
         await AdapterScene.AnswerAsync(scene.Ann.Say(scene.Channel, "Why?", mentionBot: true));
@@ -118,7 +115,7 @@ public sealed class SurfaceTests
     public async Task A_restart_finishes_what_was_begun_in_the_same_message()
     {
         var backend = new ScriptedBackend();
-        await using var scene = await AdapterScene.StartAsync(Restartable, backend);
+        await using var scene = await AdapterScene.StartAsync(options: null, backend);
         backend.Reply = request => request.Sampling.MaxTokens == 0 ? new Script() : new Script(" One", " two.") { Hold = new TaskCompletionSource().Task };
         var question = scene.Ann.Say(scene.Channel, "Why?", mentionBot: true);
         var begun = await scene.Channel.WaitForReplyAsync(question, message => message.Content == "One");
