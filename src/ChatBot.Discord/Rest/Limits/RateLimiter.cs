@@ -128,7 +128,7 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait, int r
             }
 
             var now = Now;
-            if (NextAt(bucket, now) is not { } at) return;
+            if (NextAt(bucket, waiter.Route, now) is not { } at) return;
             if (at > now)
             {
                 if (at - now > longestWait) Refuse(bucket, at - now);
@@ -142,9 +142,9 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait, int r
         }
     }
 
-    private TimeSpan? NextAt(Bucket bucket, TimeSpan now)
+    private TimeSpan? NextAt(Bucket bucket, Route route, TimeSpan now)
     {
-        if (bucket.NextAt(now) is not { } at) return null;
+        if (bucket.NextAt(route, now) is not { } at) return null;
         if (_addressUntil > at) at = _addressUntil;
         if (bucket.IsInteraction) return at;
         if (_globalUntil > at) at = _globalUntil;
