@@ -1,3 +1,5 @@
+using ChatBot.Discord;
+
 namespace ChatBot.Worker;
 
 /// <summary>Every line the host logs. Ids, counts and durations; never a user's text, a reply or a secret.</summary>
@@ -20,4 +22,79 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Debug, "Reader left turn {Turn}; the turn goes on")]
     public static partial void ReaderLeft(this ILogger logger, string turn);
+
+    [LoggerMessage(20, LogLevel.Information, "Discord: this is {Name}, application {Application}")]
+    public static partial void Identified(this ILogger logger, string name, Snowflake application);
+
+    [LoggerMessage(21, LogLevel.Error, "Discord does not accept the token. Copy it again from the page Bot of the application (https://discord.com/developers/applications) into Discord:Token or the file of Discord:TokenFile, and restart; the other surfaces go on")]
+    public static partial void TokenRefused(this ILogger logger);
+
+    [LoggerMessage(22, LogLevel.Warning, "Discord cannot be reached, and is tried again: {Reason}")]
+    public static partial void DiscordUnreachable(this ILogger logger, string reason);
+
+    [LoggerMessage(23, LogLevel.Error, "Discord:MessageContent is set, but the intent is not switched on: switch on \"Message Content Intent\" on the page Bot of the application and restart, or set Discord:MessageContent to false. The bot works without it, and only cannot listen to whole channels")]
+    public static partial void ContentIntentMissing(this ILogger logger);
+
+    [LoggerMessage(24, LogLevel.Error, "Discord refuses the gateway connection ({CloseCode}) and is not asked again; the other surfaces go on. {Remedy}")]
+    public static partial void GatewayRefused(this ILogger logger, int closeCode, string remedy);
+
+    [LoggerMessage(25, LogLevel.Error, "The gateway connection failed unexpectedly, and is made anew")]
+    public static partial void GatewayFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(26, LogLevel.Information, "Discord: shard {Shard} is ready, {Guilds} servers")]
+    public static partial void ShardReady(this ILogger logger, int shard, int guilds);
+
+    [LoggerMessage(27, LogLevel.Debug, "Discord: shard {Shard} resumed")]
+    public static partial void ShardResumed(this ILogger logger, int shard);
+
+    [LoggerMessage(28, LogLevel.Error, "The Discord surface failed; the other surfaces go on")]
+    public static partial void DiscordFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(29, LogLevel.Information, "Discord: took up {Unfinished} unfinished turns and {Undelivered} replies of an earlier run")]
+    public static partial void TakenUp(this ILogger logger, int unfinished, int undelivered);
+
+    [LoggerMessage(30, LogLevel.Error, "What an earlier run owed Discord cannot be read")]
+    public static partial void NotTakenUp(this ILogger logger, Exception exception);
+
+    [LoggerMessage(31, LogLevel.Error, "Discord refuses the commands ({Status}, code {Code}): {Reason}. Where Discord:DevelopmentGuild is set, the bot must be a member of that server")]
+    public static partial void CommandsRefused(this ILogger logger, int status, int code, string reason);
+
+    [LoggerMessage(32, LogLevel.Error, "The commands could not be registered")]
+    public static partial void CommandsNotRegistered(this ILogger logger, Exception exception);
+
+    [LoggerMessage(33, LogLevel.Error, "An event {Kind} of the gateway could not be handled")]
+    public static partial void EventNotDispatched(this ILogger logger, Exception exception, string kind);
+
+    [LoggerMessage(34, LogLevel.Error, "An event in channel {Channel} could not be handled")]
+    public static partial void EventFailed(this ILogger logger, Exception exception, Snowflake channel);
+
+    [LoggerMessage(35, LogLevel.Error, "Interaction {Interaction} could not be handled")]
+    public static partial void InteractionTaskFailed(this ILogger logger, Exception exception, Snowflake interaction);
+
+    [LoggerMessage(36, LogLevel.Error, "The reply to turn {Turn} could not be brought into Discord; the next start tries again")]
+    public static partial void DeliveryFailed(this ILogger logger, Exception exception, string turn);
+
+    [LoggerMessage(37, LogLevel.Warning, "The messages of turn {Turn} could not be recorded")]
+    public static partial void DeliveryNotRecorded(this ILogger logger, Exception exception, string turn);
+
+    [LoggerMessage(38, LogLevel.Information, "The reply to turn {Turn} waits for Discord: {Reason}")]
+    public static partial void DeliveryWaits(this ILogger logger, string turn, string reason);
+
+    [LoggerMessage(39, LogLevel.Warning, "No file can be attached in channel {Channel}: give the bot the permission Attach Files there. The whole reply is sent as messages")]
+    public static partial void FileForbidden(this ILogger logger, Snowflake channel);
+
+    [LoggerMessage(40, LogLevel.Error, "The reply to turn {Turn} cannot be posted in channel {Channel} (code {Code}): give the bot's role the permission {Permission} there")]
+    public static partial void PostForbidden(this ILogger logger, Snowflake channel, string turn, int code, string permission);
+
+    [LoggerMessage(41, LogLevel.Error, "The reply to turn {Turn} was refused for channel {Channel} (status {Status}, code {Code}): {Reason}")]
+    public static partial void DeliveryRefused(this ILogger logger, Snowflake channel, string turn, int status, int code, string reason);
+
+    [LoggerMessage(42, LogLevel.Warning, "No thread can be opened in channel {Channel} (code {Code}): give the bot the permissions Create Public Threads and Send Messages in Threads there. It answers in the channel itself")]
+    public static partial void ThreadRefused(this ILogger logger, Snowflake channel, int code);
+
+    [LoggerMessage(43, LogLevel.Warning, "A hint cannot be posted in channel {Channel} (code {Code}): the bot needs View Channel and Send Messages there")]
+    public static partial void HintRefused(this ILogger logger, Snowflake channel, int code);
+
+    [LoggerMessage(44, LogLevel.Warning, "A message for channel {Channel} was not sent: {Reason}")]
+    public static partial void HintNotSent(this ILogger logger, Snowflake channel, string reason);
 }

@@ -52,6 +52,18 @@ public sealed class ConversationStore(Database database)
     public Task<int> ForgetAuthorAsync(string platform, string author, CancellationToken cancellationToken) =>
         database.RunAsync(db => Forget(db, "platform = @platform AND author = @author", new { platform, author }), cancellationToken);
 
+    /// <summary>The same for one turn.</summary>
+    /// <param name="id">Of the turn.</param>
+    /// <param name="mayBeAskedAgain">True: its message may be accepted once more, since it was changed; a repeated delivery would be too.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ForgetTurnAsync(string id, bool mayBeAskedAgain, CancellationToken cancellationToken) => database.RunAsync(
+        db =>
+        {
+            Forget(db, "id = @id", new { id });
+            return mayBeAskedAgain ? db.Execute("UPDATE turns SET messageId = NULL WHERE id = @id", new { id }) : 0;
+        },
+        cancellationToken);
+
     internal Task SaveSettingsAsync(ConversationKey key, TurnSettings settings, CancellationToken cancellationToken) => database.RunAsync(
         db => db.Execute(
             """

@@ -59,5 +59,27 @@ public static class MessageKey
     public const string AboutNoModel = "about-no-model";
     public const string AboutChatTuned = "about-chat-tuned";
 
+    public const string DiscordWaiting = "discord-waiting";
+    public const string DiscordStarting = "discord-starting";
+    public const string DiscordStopped = "discord-stopped";
+    public const string DiscordFileFollows = "discord-file-follows";
+    public const string DiscordInFile = "discord-in-file";
+    public const string DiscordFooter = "discord-footer";
+    public const string DiscordModeRaw = "discord-mode-raw";
+    public const string DiscordModeAssistant = "discord-mode-assistant";
+    public const string DiscordFinishStop = "discord-finish-stop";
+    public const string DiscordFinishEos = "discord-finish-eos";
+    public const string DiscordFinishLength = "discord-finish-length";
+    public const string DiscordFinishAborted = "discord-finish-aborted";
+    public const string DiscordButtonStop = "discord-button-stop";
+    public const string DiscordButtonAgain = "discord-button-again";
+    public const string DiscordButtonRaw = "discord-button-raw";
+    public const string DiscordButtonAssistant = "discord-button-assistant";
+    public const string DiscordButtonCut = "discord-button-cut";
+    public const string DiscordButtonPrompt = "discord-button-prompt";
+    public const string DiscordExplain = "discord-explain";
+    public const string DiscordUnreadable = "discord-unreadable";
+    public const string DiscordUseSlash = "discord-use-slash";
+
     public static string CommandSummary(string command) => "command-" + command;
 }

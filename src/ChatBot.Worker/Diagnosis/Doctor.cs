@@ -26,6 +26,8 @@ internal static class Doctor
             foreach (var finding in StorageCheck.Examine(host.Services))
                 yield return finding;
             yield return Port(host.Services.GetRequiredService<IOptions<WebOptions>>().Value);
+            await foreach (var finding in DiscordCheck.ExamineAsync(host.Services, cancellationToken))
+                yield return finding;
             await foreach (var finding in ModelAsync(host.Services, terminal, cancellationToken))
                 yield return finding;
         }

@@ -3,6 +3,7 @@ using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Configuration;
+using ChatBot.Worker.Discord;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Hosting;
@@ -16,6 +17,10 @@ internal static class Composition
         services.AddValidatedOptions<InferenceOptions>(InferenceOptions.Section);
         services.AddValidatedOptions<WebOptions>(WebOptions.Section);
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
+        services.AddValidatedOptions<DiscordOptions>(DiscordOptions.Section);
+        services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
+        services.AddSingleton<DiscordStatus>();
+        services.AddDiscordRest();
         services.AddHttpClient(BackendLoader.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton<BackendLoader>();
         services.AddSingleton<LoadBackend>(provider => provider.GetRequiredService<BackendLoader>().LoadAsync);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChatBot.Worker.Discord;
 using ChatBot.Worker.Hosting;
 
 namespace ChatBot.Worker.Web;
@@ -12,10 +14,25 @@ internal static class HealthEndpoints
         routes.MapGet("/metrics", (MetricsText metrics) => TypedResults.Text(metrics.Write(), MetricsText.ContentType));
     }
 
-    private static IResult Ready(ModelHost model) => model switch
+    private static IResult Ready(ModelHost model, DiscordStatus discord)
     {
-        { Current: not null } => TypedResults.Text("ready\n"),
-        { Status.Error: not null } => Problems.Of(StatusCodes.Status503ServiceUnavailable, "model: could not be loaded"),
-        { Status: var status } => Problems.Of(StatusCodes.Status503ServiceUnavailable, $"model: loading ({status.Stage}, {status.Progress:P0})"),
+        string[] missing = [.. Model(model), .. Discord(discord)];
+        return missing.Length == 0
+            ? TypedResults.Text("ready\n")
+            : Problems.Of(StatusCodes.Status503ServiceUnavailable, string.Join("; ", missing));
+    }
+
+    private static IEnumerable<string> Model(ModelHost model) => model switch
+    {
+        { Current: not null } => [],
+        { Status.Error: not null } => ["model: could not be loaded"],
+        { Status: var status } => [string.Create(CultureInfo.InvariantCulture, $"model: loading ({status.Stage}, {status.Progress:P0})")],
+    };
+
+    private static IEnumerable<string> Discord(DiscordStatus discord) => discord switch
+    {
+        { IsConfigured: false } or { IsReady: true } => [],
+        { Problem: { } problem } => [$"discord: {problem}"],
+        _ => ["discord: connecting"],
     };
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using ChatBot.Discord.Gateway;
 using ChatBot.Inference;
+using ChatBot.Worker.Discord;
 using ChatBot.Worker.Hosting;
 
 namespace ChatBot.Worker.Web;
 
 /// <summary>The counters in Prometheus' text format.</summary>
-internal sealed class MetricsText(TurnMetrics turns, ModelHost model)
+internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordStatus discord)
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -26,6 +28,8 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model)
         Single(text, "chatbot_model_ready", "gauge", "1 when questions are answered.", model.Current is null ? 0 : 1);
         if (model.Current is InferenceEngine engine)
             Write(text, engine);
+        if (discord.IsConfigured)
+            Write(text, discord);
         Single(text, "process_resident_memory_bytes", "gauge", "Resident memory.", Environment.WorkingSet);
         return text.ToString();
     }
@@ -39,6 +43,20 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model)
         Single(text, "chatbot_engine_steps_total", "counter", "Forward passes.", statistics.Steps);
         Single(text, "chatbot_engine_compute_seconds_total", "counter", "Time inside the model.", statistics.ComputeTime.TotalSeconds);
         Single(text, "chatbot_engine_step_seconds_total", "counter", "Time of all steps, the model's included.", statistics.StepTime.TotalSeconds);
+    }
+
+    private static void Write(StringBuilder text, DiscordStatus discord)
+    {
+        Single(text, "chatbot_discord_ready", "gauge", "1 when all shards of this process receive events.", discord.IsReady ? 1 : 0);
+        Header(text, "chatbot_discord_shard_ready", "gauge", "1 when the shard receives events.");
+        foreach (var shard in discord.Shards)
+            Line(text, $"chatbot_discord_shard_ready{{shard=\"{shard.Id}\"}}", shard.State == ShardState.Ready ? 1 : 0);
+        Header(text, "chatbot_discord_heartbeat_seconds", "gauge", "From the last heartbeat to its acknowledgement.");
+        foreach (var shard in discord.Shards.Where(shard => shard.Latency is not null))
+            Line(text, $"chatbot_discord_heartbeat_seconds{{shard=\"{shard.Id}\"}}", shard.Latency!.Value.TotalSeconds);
+        Single(text, "chatbot_discord_servers", "gauge", "Servers that the bot is a member of.", discord.Servers);
+        Single(text, "chatbot_discord_replies_pending", "gauge", "Replies on their way into Discord.", discord.PendingReplies);
+        Single(text, "chatbot_discord_rate_limited_total", "counter", "Answers 429 of the REST API.", discord.RateLimited);
     }
 
     private static void Write(StringBuilder text, string name, string help, Histogram histogram)

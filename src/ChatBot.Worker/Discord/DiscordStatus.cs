@@ -1,0 +1,47 @@
+using ChatBot.Discord.Gateway;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Discord;
+
+/// <summary>How the bot stands in Discord, for <c>/readyz</c> and <c>/metrics</c>.</summary>
+internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
+{
+    private volatile string? _problem;
+    private volatile bool _isIdentified;
+    private volatile DiscordGateway? _gateway;
+    private volatile GuildDirectory? _guilds;
+    private volatile DiscordTurns? _turns;
+    private long _rateLimited;
+
+    /// <summary>False without a token: then the rest says nothing.</summary>
+    public bool IsConfigured { get; } = options.Value.Token.Length > 0;
+
+    /// <summary>What a person must do something about; null when there is nothing.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>The token was accepted, and all shards of this process receive events.</summary>
+    public bool IsReady => _problem is null && _isIdentified && (!options.Value.Gateway || IsConnected);
+
+    public IReadOnlyList<ShardStatus> Shards => _gateway?.Shards ?? [];
+
+    /// <summary>Servers that the bot is a member of.</summary>
+    public int Servers => _guilds?.Count ?? 0;
+
+    /// <summary>Replies on their way.</summary>
+    public int PendingReplies => _turns?.Count ?? 0;
+
+    /// <summary>Answers 429 of the REST API.</summary>
+    public long RateLimited => Volatile.Read(ref _rateLimited);
+
+    private bool IsConnected => Shards is { Count: > 0 } shards && shards.All(shard => shard.State == ShardState.Ready);
+
+    public void SetIdentified() => _isIdentified = true;
+
+    public void SetGateway(DiscordGateway gateway) => _gateway = gateway;
+
+    public void SetSurface(GuildDirectory guilds, DiscordTurns turns) => (_guilds, _turns) = (guilds, turns);
+
+    public void SetProblem(string problem) => _problem = problem;
+
+    public void CountRateLimited() => Interlocked.Increment(ref _rateLimited);
+}

@@ -1,0 +1,50 @@
+using ChatBot.Discord.Rest;
+using ChatBot.Worker.Discord.Intake;
+using ChatBot.Worker.Discord.Replies;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Discord;
+
+/// <summary>The bot in Discord.</summary>
+internal static class DiscordSurface
+{
+    /// <summary>The platform's name in <see cref="Core.Turns.InboundMessage.Platform"/>.</summary>
+    public const string Platform = "discord";
+
+    private const string HttpClientName = "discord";
+
+    /// <summary>The client of the REST API; connections and nothing else are made when it is used.</summary>
+    public static IServiceCollection AddDiscordRest(this IServiceCollection services)
+    {
+        // The client has timeouts of its own, one for each attempt.
+        services.AddTransient<RateLimitCounter>();
+        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).AddHttpMessageHandler<RateLimitCounter>();
+        return services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<DiscordOptions>>().Value;
+            return new DiscordRestClient(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
+                new DiscordRestOptions { Token = options.Token, ApiBaseUrl = options.ApiBaseUrl },
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<DiscordRestClient>>());
+        });
+    }
+
+    /// <summary>Everything but the options and the REST client.</summary>
+    public static IServiceCollection AddDiscord(this IServiceCollection services)
+    {
+        services.AddSingleton<BotIdentity>();
+        services.AddSingleton<GuildDirectory>();
+        services.AddSingleton<ChannelSettingsReader>();
+        services.AddSingleton<ThreadOpening>();
+        services.AddSingleton<ReplyDeliveries>();
+        services.AddSingleton<DiscordTurns>();
+        services.AddSingleton<ShortAnswers>();
+        services.AddSingleton<ConversationFinder>();
+        services.AddSingleton<QuestionIntake>();
+        services.AddSingleton<QuestionChanges>();
+        services.AddSingleton<ChannelLanes>();
+        services.AddSingleton<Resumption>();
+        return services;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using ChatBot.Discord;
+using ChatBot.Discord.Model;
+
+namespace ChatBot.Worker.Discord;
+
+/// <summary>What the gateway told of servers and channels, as far as the bot needs it: a few words each, however large the event was.</summary>
+internal sealed class GuildDirectory
+{
+    private readonly ConcurrentDictionary<Snowflake, KnownGuild> _guilds = new();
+    private readonly ConcurrentDictionary<Snowflake, KnownChannel> _channels = new();
+
+    public int Count => _guilds.Count;
+
+    /// <summary>The bot is a member of it.</summary>
+    public bool Contains(Snowflake guild) => _guilds.ContainsKey(guild);
+
+    public KnownGuild? FindGuild(Snowflake guild) => _guilds.GetValueOrDefault(guild);
+
+    public KnownChannel? FindChannel(Snowflake channel) => _channels.GetValueOrDefault(channel);
+
+    /// <summary>Ids alone, as the gateway's Ready names them; the rest follows.</summary>
+    public void Expect(IEnumerable<Snowflake> guilds)
+    {
+        foreach (var guild in guilds)
+            _guilds.TryAdd(guild, new KnownGuild(guild, "", null));
+    }
+
+    public void Add(Guild guild)
+    {
+        if (guild.Unavailable)
+        {
+            Expect([guild.Id]);
+            return;
+        }
+
+        _guilds[guild.Id] = new KnownGuild(guild.Id, guild.Name, guild.PreferredLocale);
+        foreach (var channel in guild.Channels.Concat(guild.Threads))
+            Add(channel, guild.Id);
+    }
+
+    public void Add(Channel channel) => Add(channel, channel.GuildId);
+
+    public void RemoveGuild(Snowflake guild)
+    {
+        _guilds.TryRemove(guild, out _);
+        foreach (var (id, channel) in _channels)
+        {
+            if (channel.Guild == guild)
+                _channels.TryRemove(id, out _);
+        }
+    }
+
+    public void RemoveChannel(Snowflake channel) => _channels.TryRemove(channel, out _);
+
+    // An archived thread comes back as an event when somebody writes in it.
+    private void Add(Channel channel, Snowflake? guild)
+    {
+        if (channel.ThreadMetadata is { Archived: true })
+            RemoveChannel(channel.Id);
+        else
+            _channels[channel.Id] = new KnownChannel(channel.Id, guild, channel.IsThread ? channel.ParentId : null, channel.IsThread, channel.OwnerId);
+    }
+}

@@ -1,0 +1,49 @@
+using ChatBot.Core.Conversations;
+using ChatBot.Discord;
+using ChatBot.Discord.Model;
+using ChatBot.Discord.Rest;
+
+namespace ChatBot.Worker.Discord.Replies;
+
+/// <summary>
+/// Finds the message of a reply that was posted while nobody could write it down: the program was killed, or the answer to the post was lost,
+/// and Discord may have forgotten the nonce since. At most one message of a reply can be in this state, the one after those that are known.
+/// </summary>
+internal sealed class LostMessages(DiscordRestClient rest, DeliveryStore deliveries, DeliveryRecord record, TurnAddress address, Snowflake self)
+{
+    private const int Looked = 100;
+
+    /// <summary>Gives the message to the writer, if there is one.</summary>
+    public async Task AdoptAsync(MessageWriter writer, CancellationToken cancellationToken)
+    {
+        var part = writer.Count;
+        if (await FindAsync(part, writer.LastMessage, cancellationToken) is not { } found)
+            return;
+        writer.Adopt(new PostedPart(found));
+        await record.SaveAsync(part, found);
+    }
+
+    private async Task<Snowflake?> FindAsync(int part, Snowflake? last, CancellationToken cancellationToken)
+    {
+        // A channel's id is older than its messages: the last resort, for a thread that was opened for this question.
+        var after = last ?? address.Question ?? address.Interaction?.Id ?? address.Channel;
+        try
+        {
+            var messages = await rest.GetMessagesAsync(address.Channel, after, Looked, cancellationToken);
+            foreach (var message in messages.Where(message => message.Author?.Id == self && IsPart(message, part)).OrderBy(message => message.Id))
+            {
+                if (await deliveries.FindTurnByDeliveryAsync(DiscordSurface.Platform, message.Id.ToString(), cancellationToken) is null)
+                    return message.Id;
+            }
+        }
+        catch (DiscordApiException exception) when (DeliveryFailures.Of(exception) != DeliveryFailure.Passing)
+        {
+            // Without the right to read the history there is the nonce alone.
+        }
+
+        return null;
+    }
+
+    private bool IsPart(Message message, int part) =>
+        message.MessageReference?.MessageId == (part == 0 ? address.Question : null) && message.Type is MessageType.Default or MessageType.Reply;
+}

@@ -1,0 +1,92 @@
+using ChatBot.Core.Conversations;
+using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
+using ChatBot.Discord;
+using ChatBot.Discord.Rest;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Discord.Replies;
+
+/// <summary>Makes the delivery of a reply from what the program has, and writes down how it ended.</summary>
+internal sealed class ReplyDeliveries(
+    DiscordRestClient rest,
+    DeliveryStore store,
+    ChannelSettingsReader settings,
+    BotIdentity identity,
+    Messages messages,
+    IOptions<DiscordOptions> options,
+    TimeProvider time,
+    ILogger<ReplyDelivery> logger)
+{
+    /// <summary>A turn of this run, or one that an earlier run left unfinished.</summary>
+    public Task DeliverAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+        turn.Id,
+        turn.Message.Language,
+        address,
+        turn.ReadUpdatesAsync(CancellationToken.None),
+        isOld: turn.IsResumed,
+        onLost: turn.Cancel,
+        leaving,
+        cancellationToken);
+
+    /// <summary>A turn that ended in an earlier run.</summary>
+    public Task DeliverAsync(ConversationTurn ended, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+        ended.Id,
+        ended.Message?.Language ?? Language.English,
+        address,
+        EndedTurn.Updates(ended).ToAsyncEnumerable(),
+        isOld: true,
+        onLost: static () => { },
+        leaving,
+        cancellationToken);
+
+    /// <summary>Deletes the messages of a reply that nobody writes to any more.</summary>
+    public async Task RemoveAsync(string turnId, TurnAddress address, CancellationToken cancellationToken)
+    {
+        var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
+        await AdoptAsync(turnId, writer, cancellationToken);
+        await writer.RemoveAllAsync(cancellationToken);
+        await Record(turnId).CloseAsync();
+    }
+
+    private async Task DeliverAsync(
+        string turnId,
+        Language language,
+        TurnAddress address,
+        IAsyncEnumerable<TurnUpdate> turn,
+        bool isOld,
+        Action onLost,
+        CancellationToken leaving,
+        CancellationToken cancellationToken)
+    {
+        var route = new ReplyRoute(rest, turnId, address, time);
+        var writer = Writer(turnId, language, route);
+        var lost = new LostMessages(rest, store, Record(turnId), address, identity.Self.Id);
+        await AdoptAsync(turnId, writer, cancellationToken);
+        var stream = new ReplyStream(await RulesAsync(address, cancellationToken), new ReplyTexts(messages, language));
+        var delivery = new ReplyDelivery(
+            turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = isOld };
+        var end = await delivery.RunAsync(turn, leaving, cancellationToken);
+        if (end is DeliveryEnd.TakenAway or DeliveryEnd.Impossible)
+            onLost();
+        if (end != DeliveryEnd.Left)
+            await Record(turnId).CloseAsync();
+    }
+
+    private async Task<ReplyRules> RulesAsync(TurnAddress address, CancellationToken cancellationToken)
+    {
+        var channel = await settings.LoadAsync(address.Guild, address.Channel, cancellationToken);
+        return ReplyRules.For(address, channel.FileOverCharacters ?? options.Value.FileOverCharacters);
+    }
+
+    private async Task AdoptAsync(string turnId, MessageWriter writer, CancellationToken cancellationToken)
+    {
+        foreach (var part in await store.LoadDeliveriesAsync(turnId, cancellationToken))
+            writer.Adopt(new PostedPart(Snowflake.Parse(part.ExternalId)));
+    }
+
+    private MessageWriter Writer(string turnId, Language language, ReplyRoute route) => new(
+        route, Record(turnId), new ButtonRow(turnId, messages, language), TimeSpan.FromMilliseconds(options.Value.EditMilliseconds), time);
+
+    private DeliveryRecord Record(string turnId) => new(store, turnId, logger);
+}

@@ -1,0 +1,47 @@
+using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
+using ChatBot.Inference;
+
+namespace ChatBot.Worker.Discord.Replies;
+
+/// <summary>What the bot says around a reply, in the asker's language.</summary>
+internal sealed class ReplyTexts(Messages messages, Language language)
+{
+    public Language Language => language;
+
+    public string Waiting(int position) => messages.Get(language, MessageKey.DiscordWaiting, position);
+
+    public string Starting => messages.Get(language, MessageKey.DiscordStarting);
+
+    public string Stopped => messages.Get(language, MessageKey.DiscordStopped);
+
+    public string BlankReply => messages.Get(language, MessageKey.EmptyReply);
+
+    public string FileFollows(int characters) => messages.Get(language, MessageKey.DiscordFileFollows, characters);
+
+    public string InFile(int characters) => messages.Get(language, MessageKey.DiscordInFile, characters);
+
+    /// <summary>Mode, assistant, why it ended, tokens and speed; null for a reply that is not the model's.</summary>
+    public string? Footer(TurnResult result)
+    {
+        if (result.Prompt.Length == 0)
+            return null;
+        var mode = result.Mode == ChatMode.Raw ? MessageKey.DiscordModeRaw : MessageKey.DiscordModeAssistant;
+        return messages.Get(
+            language,
+            MessageKey.DiscordFooter,
+            messages.Get(language, mode, result.Assistant),
+            messages.Get(language, Finish(result.Finish)),
+            result.Usage.PromptTokens,
+            result.Usage.CompletionTokens,
+            result.Timing.TokensPerSecond);
+    }
+
+    private static string Finish(FinishReason finish) => finish switch
+    {
+        FinishReason.Stop => MessageKey.DiscordFinishStop,
+        FinishReason.Eos => MessageKey.DiscordFinishEos,
+        FinishReason.Length => MessageKey.DiscordFinishLength,
+        _ => MessageKey.DiscordFinishAborted,
+    };
+}

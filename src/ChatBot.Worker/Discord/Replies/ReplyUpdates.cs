@@ -1,0 +1,78 @@
+using System.Threading.Channels;
+using ChatBot.Core.Turns;
+
+namespace ChatBot.Worker.Discord.Replies;
+
+/// <summary>
+/// A turn's updates folded into its <see cref="ReplyStream"/> as they come, on one side; on the other whoever writes the reply looks at the view
+/// whenever it is ready for it, and misses nothing but states in between.
+/// </summary>
+internal sealed class ReplyUpdates(ReplyStream stream, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _hasText = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the first text, or the end.</summary>
+    public Task HasText => _hasText.Task;
+
+    /// <summary>The turn goes on in the program's next run.</summary>
+    public bool WillResume { get; private set; }
+
+    public async Task FoldAsync(IAsyncEnumerable<TurnUpdate> updates, CancellationToken cancellationToken)
+    {
+        await foreach (var update in updates.WithCancellation(cancellationToken))
+        {
+            if (update is TurnUpdate.Failed { WillResume: true })
+                WillResume = true;
+            else
+                Apply(update);
+            _changed.Writer.TryWrite(true);
+        }
+
+        _hasText.TrySetResult();
+        _ended.TrySetResult();
+    }
+
+    public ReplyView View()
+    {
+        _changed.Reader.TryRead(out _);
+        lock (_gate)
+            return stream.View();
+    }
+
+    /// <summary>Files cannot be attached here: everything goes into messages.</summary>
+    public void ForbidFiles()
+    {
+        lock (_gate)
+            stream.ForbidFiles();
+    }
+
+    /// <summary>Until something changed since the last <see cref="View"/>, or the time is over.</summary>
+    public Task WaitForChangeAsync(TimeSpan most, CancellationToken cancellationToken) =>
+        WaitAsync(over => _changed.Reader.WaitToReadAsync(over).AsTask(), most, cancellationToken);
+
+    /// <summary>Until the time is over, or the turn: its last words need not wait.</summary>
+    public Task WaitForEndAsync(TimeSpan most, CancellationToken cancellationToken) => WaitAsync(_ => _ended.Task, most, cancellationToken);
+
+    private void Apply(TurnUpdate update)
+    {
+        lock (_gate)
+        {
+            stream.Apply(update);
+            if (stream.HasText)
+                _hasText.TrySetResult();
+        }
+    }
+
+    private async Task WaitAsync(Func<CancellationToken, Task> what, TimeSpan most, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(what(over.Token), Task.Delay(most, time, over.Token));
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

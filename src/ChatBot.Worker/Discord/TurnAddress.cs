@@ -1,0 +1,59 @@
+using System.Text.Json;
+using ChatBot.Discord;
+using ChatBot.Discord.Model;
+
+namespace ChatBot.Worker.Discord;
+
+/// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
+internal sealed record TurnAddress
+{
+    private const Permissions ToPost = Permissions.ViewChannel | Permissions.SendMessages;
+
+    /// <summary>Channel, thread or direct messages.</summary>
+    public required Snowflake Channel { get; init; }
+
+    /// <summary>Null in direct messages.</summary>
+    public Snowflake? Guild { get; init; }
+
+    /// <summary>The message that the reply refers to.</summary>
+    public Snowflake? Question { get; init; }
+
+    /// <summary>Who asked, and may stop the turn and take the reply away.</summary>
+    public Snowflake? Asker { get; init; }
+
+    public InteractionAddress? Interaction { get; init; }
+
+    /// <param name="interaction">Just answered with a deferred response.</param>
+    /// <param name="ephemeral">How it was answered.</param>
+    /// <param name="guilds">The servers that the bot is a member of.</param>
+    public static TurnAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds) => new()
+    {
+        Channel = interaction.ChannelId ?? interaction.Channel?.Id ?? default,
+        Guild = interaction.GuildId,
+        Asker = interaction.Invoker?.Id,
+        Interaction = new InteractionAddress(interaction.Id, interaction.ApplicationId, interaction.Token, ephemeral, MayPost(interaction, guilds)),
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>Null for what is no address of ours.</summary>
+    public static TurnAddress? Read(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<TurnAddress>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where a user brought the app along without the bot, it can answer the interaction and do nothing else.</summary>
+    private static bool MayPost(Interaction interaction, GuildDirectory guilds) => interaction switch
+    {
+        { Context: InteractionContext.PrivateChannel } => false,
+        { GuildId: null } => true,
+        { GuildId: { } guild, AppPermissions: var permissions } => guilds.Contains(guild) && ((permissions ?? Permissions.None) & ToPost) == ToPost,
+    };
+}

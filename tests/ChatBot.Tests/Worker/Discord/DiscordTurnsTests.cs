@@ -1,0 +1,368 @@
+using System.Net;
+using ChatBot.Core.Conversations;
+using ChatBot.Core.Turns;
+using ChatBot.Discord;
+using ChatBot.Tests.Fakes;
+using ChatBot.Worker.Discord;
+
+namespace ChatBot.Tests.Worker.Discord;
+
+public sealed class DiscordTurnsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_question_is_answered_by_a_reply_to_it_after_typing()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        var reply = Assert.Single(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.StartsWith("Hello there.\n-# assistant", reply.Content, StringComparison.Ordinal);
+        Assert.Equal(question.Id.Value, reply.Reference);
+        Assert.Equal(["again", "raw", "cut", "prompt", "delete"], reply.Buttons);
+        Assert.Contains(bench.Discord.Requests, request => request.EndsWith("/typing", StringComparison.Ordinal));
+        Assert.EndsWith("Human: Why?\nAssistant:", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reply_grows_while_it_is_written_and_can_be_stopped_meanwhile()
+    {
+        var more = new TaskCompletionSource();
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = more.Task } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel) is [{ Content: "One", Buttons: ["stop"] }]);
+        more.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.Equal(["One", "One two."], Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Versions.Select(version => version.Split('\n')[0]).Distinct());
+    }
+
+    [Fact]
+    public async Task Edits_of_one_message_keep_their_distance()
+    {
+        var backend = new ScriptedBackend();
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: backend);
+        var started = bench.Core.Time.GetUtcNow();
+        backend.Reply = _ => new Script([.. Enumerable.Range(0, 400).Select(i => $" {i}")])
+        {
+            Before = i => Task.Delay(TimeSpan.FromMilliseconds(40), bench.Core.Time),
+        };
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        var seconds = (bench.Core.Time.GetUtcNow() - started).TotalSeconds;
+        Assert.InRange(bench.Discord.Replies(DiscordBench.Channel)[0].Versions.Count, 3, seconds + 2);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_twice_is_answered_once()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync();
+        await bench.UntilQuietAsync();
+        await bench.AskAsync(question);
+        await bench.UntilQuietAsync();
+
+        Assert.Single(bench.Discord.Replies(DiscordBench.Channel));
+    }
+
+    [Fact]
+    public async Task A_reply_to_the_bot_continues_the_conversation()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await bench.AskAsync("First?");
+        await bench.UntilQuietAsync();
+        await bench.AskAsync(bench.Message("Second?", replyTo: bench.Of(bench.Discord.Replies(DiscordBench.Channel)[0])));
+        await bench.UntilQuietAsync();
+
+        Assert.EndsWith(
+            "Human: First?\nAssistant: Hello there.\n\nHuman: Second?\nAssistant:", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_survives_a_discord_that_fails_for_a_while()
+    {
+        var failures = 30;
+        var discord = new FakeDiscord { Before = call => call.Contains("messages", StringComparison.Ordinal) && failures-- > 0 ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null };
+        await using var bench = await DiscordBench.StartAsync(_folder, discord);
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_was_lost_is_found_again_after_discord_forgot_its_nonce()
+    {
+        var lost = 8;
+        var discord = new FakeDiscord();
+        discord.After = call =>
+        {
+            if (!call.StartsWith("POST", StringComparison.Ordinal) || call.EndsWith("typing", StringComparison.Ordinal) || lost-- <= 0)
+                return null;
+            discord.ForgetNonces();
+            discord.Before = one => one.StartsWith("POST", StringComparison.Ordinal) && lost-- > 0 ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+            return FakeDiscord.Refusal(HttpStatusCode.BadGateway);
+        };
+        await using var bench = await DiscordBench.StartAsync(_folder, discord);
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Discord_saying_no_for_good_ends_the_delivery_and_the_turn()
+    {
+        var discord = new FakeDiscord { Before = _ => FakeDiscord.Refusal(HttpStatusCode.Forbidden, 50013) };
+        await using var bench = await DiscordBench.StartAsync(_folder, discord);
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(discord.Messages);
+        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_question_in_an_unreadable_history_is_an_ordinary_message()
+    {
+        var discord = new FakeDiscord();
+        var refused = false;
+        discord.Before = call =>
+        {
+            if (refused || call != $"POST /api/v10/channels/{DiscordBench.Channel}/messages")
+                return null;
+            refused = true;
+            return FakeDiscord.Refusal(HttpStatusCode.BadRequest, 160002);
+        };
+        await using var bench = await DiscordBench.StartAsync(_folder, discord);
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        Assert.Null(Assert.Single(discord.Replies(DiscordBench.Channel)).Reference);
+    }
+
+    [Fact]
+    public async Task A_long_reply_is_in_several_messages_of_which_the_last_has_the_buttons()
+    {
+        var backend = new ScriptedBackend { Reply = _ => new Script([.. Enumerable.Range(0, 60).Select(i => $" This is sentence number {i} of the reply.")]) };
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: backend);
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        var replies = bench.Discord.Replies(DiscordBench.Channel);
+        Assert.Equal(2, replies.Count);
+        Assert.Empty(replies[0].Buttons);
+        Assert.Contains("delete", replies[1].Buttons);
+        Assert.Null(replies[1].Reference);
+    }
+
+    [Fact]
+    public async Task A_reply_beyond_the_limit_comes_as_a_file()
+    {
+        var backend = new ScriptedBackend { Reply = _ => new Script([.. Enumerable.Range(0, 60).Select(i => $" This is sentence number {i} of the reply.")]) };
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: backend);
+        bench.Options.FileOverCharacters = 1000;
+        await bench.AskAsync();
+        await bench.UntilQuietAsync();
+
+        var reply = Assert.Single(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.Contains("This is sentence number 59", reply.File, StringComparison.Ordinal);
+        Assert.DoesNotContain("number 59", reply.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_killed_program_finishes_the_reply_in_the_same_message_at_its_next_start()
+    {
+        var discord = new FakeDiscord();
+        var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
+        await bench.KillAsync();
+        discord.ForgetNonces();
+
+        await using var next = await DiscordBench.StartAsync(_folder, discord);
+        await next.Resumption.RunAsync(CancellationToken.None);
+        await next.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.\n", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_posted_and_not_written_down_is_found_at_the_next_start()
+    {
+        var discord = new FakeDiscord();
+        var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
+        var turn = await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None);
+        await bench.UntilAsync(() => bench.Core.Get<DeliveryStore>().LoadDeliveriesAsync(turn!.Id, CancellationToken.None) is { IsCompletedSuccessfully: true });
+        await bench.KillAsync();
+        await using (var between = await DiscordBench.StartAsync(_folder, discord))
+            await between.Core.Get<DeliveryStore>().RemoveDeliveryAsync(turn!.Id, 0, CancellationToken.None);
+        discord.ForgetNonces();
+
+        await using var next = await DiscordBench.StartAsync(_folder, discord);
+        await next.Resumption.RunAsync(CancellationToken.None);
+        await next.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.\n", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_that_ended_and_was_not_delivered_is_delivered_at_the_next_start()
+    {
+        var down = true;
+        var discord = new FakeDiscord();
+        discord.Before = _ => down ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        var bench = await DiscordBench.StartAsync(_folder, discord);
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Core.Backend.Requests.Count == 1 && bench.Turns.Count == 1);
+        await bench.KillAsync();
+        down = false;
+
+        await using var next = await DiscordBench.StartAsync(_folder, discord);
+        await next.Resumption.RunAsync(CancellationToken.None);
+        await next.UntilQuietAsync();
+
+        Assert.Equal(question.Id.Value, Assert.Single(discord.Replies(DiscordBench.Channel)).Reference);
+        Assert.StartsWith("Hello there.\n", discord.Replies(DiscordBench.Channel)[0].Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interactions_deferred_response_becomes_the_reply()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await bench.Turns.BeginAsync(FromInteraction(bench), InteractionAddress(bench, bench.Core.Time.GetUtcNow()), CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        var reply = Assert.Single(bench.Discord.Messages);
+        Assert.Equal("token", reply.Token);
+        Assert.StartsWith("Hello there.\n", reply.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_tokens_life_an_ordinary_message_is_posted()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow() - TimeSpan.FromMinutes(15));
+        await bench.Turns.BeginAsync(FromInteraction(bench), address, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_too_old_to_be_edited_is_posted_anew()
+    {
+        var more = new TaskCompletionSource();
+        var discord = new FakeDiscord();
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = more.Task } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
+        var old = discord.Replies(DiscordBench.Channel)[0].Id;
+        discord.ForgetNonces();
+        discord.Before = call => call == $"PATCH /api/v10/channels/{DiscordBench.Channel}/messages/{old}" ? FakeDiscord.Refusal(HttpStatusCode.BadRequest, 30046) : null;
+        more.SetResult();
+        await bench.UntilQuietAsync();
+
+        var reply = Assert.Single(discord.Replies(DiscordBench.Channel));
+        Assert.NotEqual(old, reply.Id);
+        Assert.StartsWith("One two.\n", reply.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_reply_ends_its_turn()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Count == 1);
+        var reply = bench.Discord.Replies(DiscordBench.Channel)[0];
+        reply.IsDeleted = true;
+        await bench.Changes.OnDeletedAsync([new Snowflake(reply.Id)], CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
+    }
+
+    [Fact]
+    public async Task A_deleted_question_takes_its_reply_along_and_is_erased()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Count == 1);
+        var removing = bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilAsync(() => removing.IsCompleted);
+        await removing;
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.Null(await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_edited_question_is_answered_anew_in_the_same_message()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = request => new Script(request.Prompt.Contains("Who?", StringComparison.Ordinal) ? " Ann." : " Because.") });
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilQuietAsync();
+        var edited = question with { Content = $"<@{FakeDiscord.Self}> Who?", EditedTimestamp = bench.Core.Time.GetUtcNow() };
+        Assert.True(bench.Changes.MayConcern(edited));
+        await bench.Changes.OnEditedAsync(edited, CancellationToken.None);
+        await bench.UntilQuietAsync();
+        await bench.Changes.OnEditedAsync(edited, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Ann.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+        Assert.Equal(2, bench.Core.Backend.Requests.Count);
+        Assert.DoesNotContain("Why?", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopping_keeps_what_was_written()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Count == 1);
+        var turn = await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None);
+        bench.Turns.Find(turn!.Id)!.Cancel();
+        await bench.UntilQuietAsync();
+
+        var reply = Assert.Single(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.StartsWith("One\n-# assistant · assistant · stopped ·", reply.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_turn_that_waits_shows_its_place_in_the_line()
+    {
+        var go = new TaskCompletionSource();
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Slots = 1, Reply = _ => new Script(" One", " two.") { Hold = go.Task } });
+        await bench.AskAsync(bench.Message($"<@{FakeDiscord.Self}> A", channel: 1));
+        await bench.UntilAsync(() => bench.Discord.Replies(1).Count == 1);
+        await bench.AskAsync(bench.Message($"<@{FakeDiscord.Self}> B", channel: 2));
+        await bench.UntilAsync(() => bench.Discord.Replies(2) is [{ Content: "-# ⏳ In line: 1" }]);
+        go.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("One two.\n", Assert.Single(bench.Discord.Replies(2)).Content, StringComparison.Ordinal);
+    }
+
+    private static InboundMessage FromInteraction(DiscordBench bench) =>
+        new() { Platform = "discord", Conversation = "c", Author = "21", MessageId = bench.Discord.NewId().ToString(), Text = "Why?" };
+
+    private static TurnAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
+    {
+        var id = new Snowflake((ulong)(at.ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22);
+        return new TurnAddress
+        {
+            Channel = new Snowflake(DiscordBench.Channel),
+            Asker = new Snowflake(DiscordBench.Ann),
+            Interaction = new InteractionAddress(id, new Snowflake(FakeDiscord.Self), "token", Ephemeral: false, MayPost: true),
+        };
+    }
+}
