@@ -1,3 +1,5 @@
+using ChatBot.Discord.Model;
+
 using ChatBot.Discord;
 
 namespace ChatBot.Worker;
@@ -22,6 +24,15 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Debug, "Reader left turn {Turn}; the turn goes on")]
     public static partial void ReaderLeft(this ILogger logger, string turn);
+
+    [LoggerMessage(70, LogLevel.Information, "Discord knows all {Commands} commands already")]
+    public static partial void CommandsUnchanged(this ILogger logger, int commands);
+
+    [LoggerMessage(71, LogLevel.Information, "Registered {Commands} commands with Discord, which knew {Before}")]
+    public static partial void CommandsRegistered(this ILogger logger, int commands, int before);
+
+    [LoggerMessage(72, LogLevel.Warning, "Interaction {Interaction} ({Type}) could not be answered")]
+    public static partial void InteractionFailed(this ILogger logger, Exception exception, string interaction, InteractionType type);
 
     [LoggerMessage(20, LogLevel.Information, "Discord: this is {Name}, application {Application}")]
     public static partial void Identified(this ILogger logger, string name, Snowflake application);

@@ -35,6 +35,16 @@ public sealed class ConversationStore(Database database)
         new { platform, messageId },
         cancellationToken) is [var turn] ? turn : null;
 
+    /// <summary>The last turn of an author that sent something to the model, in whatever conversation, with its message; null when there is none.</summary>
+    public async Task<ConversationTurn?> LoadLastOfAuthorAsync(string platform, string author, CancellationToken cancellationToken) => await ReadAsync(
+        $"""
+        SELECT {TurnRow.Columns}, message FROM turns
+        WHERE platform = @platform AND author = @author AND prompt <> ''
+        ORDER BY number DESC LIMIT 1
+        """,
+        new { platform, author },
+        cancellationToken) is [var last] ? last : null;
+
     public Task<TurnSettings> LoadSettingsAsync(ConversationKey key, CancellationToken cancellationToken) => database.RunAsync(
         db => db.ExecuteScalar<string>("SELECT settings FROM conversations WHERE platform = @Platform AND conversation = @Conversation", key) is { } json
             ? JsonSerializer.Deserialize<TurnSettings>(json)!
@@ -80,7 +90,8 @@ public sealed class ConversationStore(Database database)
     internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(InboundMessage message, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
         WITH place AS (
-            SELECT platform, conversation, number AS before FROM turns WHERE id = @Again AND platform = @Platform AND author = @Author
+            SELECT platform, conversation, number AS before FROM turns
+            WHERE id = @Again AND platform = @Platform AND (author = @Author OR conversation = @Conversation)
             UNION ALL
             SELECT @Platform, @Conversation, 9223372036854775807 WHERE @Again IS NULL
         )

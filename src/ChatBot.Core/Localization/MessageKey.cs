@@ -1,7 +1,7 @@
 namespace ChatBot.Core.Localization;
 
 /// <summary>The keys of <c>prompts/messages/*.yaml</c>.</summary>
-public static class MessageKey
+public static partial class MessageKey
 {
     public const string Empty = "empty";
     public const string TooManyCharacters = "too-many-characters";
@@ -32,6 +32,7 @@ public static class MessageKey
     public const string Help = "help";
     public const string ModeIsRaw = "mode-is-raw";
     public const string ModeIsAssistant = "mode-is-assistant";
+    public const string ModeIsOff = "mode-is-off";
     public const string AssistantList = "assistant-list";
     public const string AssistantShown = "assistant-shown";
     public const string AssistantUsed = "assistant-used";

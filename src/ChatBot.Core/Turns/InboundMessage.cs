@@ -22,8 +22,8 @@ public sealed record InboundMessage
     public required string Text { get; init; }
 
     /// <summary>
-    /// Id of an earlier turn of the same author, whatever conversation it is in: this one is shown the history that one saw, so that
-    /// another sample, or the same one with more of its cut, comes from the same prompt. Null: the conversation's own history.
+    /// Id of an earlier turn of the same conversation, or of the same author in whatever conversation: this one is shown the history that
+    /// one saw, so that another sample, or the same one with more of its cut, comes from the same prompt. Null: the conversation's own history.
     /// </summary>
     public string? Again { get; init; }
 

@@ -25,6 +25,7 @@ namespace ChatBot.Discord.Json;
 [JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(IReadOnlyList<Message>))]
 [JsonSerializable(typeof(Role))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(ApplicationCommand))]

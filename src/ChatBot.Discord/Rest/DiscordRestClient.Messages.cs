@@ -9,6 +9,19 @@ public sealed partial class DiscordRestClient
     public Task<Message> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
         _api.SendAsync(new ApiCall(Routes.Message(HttpMethod.Get, channel, message), Repeatable.Yes), DiscordJson.Default.Message, cancellationToken);
 
+    /// <summary>The messages right after another one, in Discord's order, newest first. Source: "Message Resource", Get Channel Messages.</summary>
+    /// <param name="channel">Needs the permission to read its history.</param>
+    /// <param name="after">Any id, also one that is made up from a time.</param>
+    /// <param name="limit">1 to 100.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Message>> GetMessagesAsync(Snowflake channel, Snowflake after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 100);
+        var call = new ApiCall(Routes.MessagesAfter(channel, after, limit), Repeatable.Yes);
+        return _api.SendAsync(call, DiscordJson.Default.IReadOnlyListMessage, cancellationToken);
+    }
+
     /// <summary>Posts once, however often the call is retried. Source: "Message Resource", Create Message.</summary>
     public Task<Message> CreateMessageAsync(Snowflake channel, MessageDraft draft, CancellationToken cancellationToken)
     {

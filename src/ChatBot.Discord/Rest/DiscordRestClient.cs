@@ -16,7 +16,10 @@ public sealed partial class DiscordRestClient
 {
     private readonly ApiPipeline _api;
 
-    /// <param name="http">Kept; its owner disposes of it. Neither its base address nor its timeout is used.</param>
+    /// <param name="http">
+    /// Kept; its owner disposes of it. Its base address is not used, and its timeout should be above <see cref="DiscordRestOptions.AttemptTimeout"/>.
+    /// Interaction tokens are in addresses: a factory's own request logging must be off.
+    /// </param>
     /// <param name="options">Where, and with which token.</param>
     /// <param name="time">For limits, retries and timeouts.</param>
     /// <param name="logger">Gets routes without ids and tokens, and durations.</param>
@@ -27,6 +30,9 @@ public sealed partial class DiscordRestClient
         ArgumentNullException.ThrowIfNull(time);
         _api = new ApiPipeline(http, options, time, logger);
     }
+
+    /// <summary>How many limits are remembered; for tests.</summary>
+    internal int BucketCount => _api.Limits.BucketCount;
 
     /// <summary>Where the gateway is. Source: "Gateway", Get Gateway Bot.</summary>
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellationToken) =>

@@ -11,7 +11,10 @@ public sealed class DiscordRestOptions
 
     public string ApiBaseUrl { get; init; } = DefaultApiBaseUrl;
 
-    /// <summary>How long one attempt may take; after it the call counts as a network failure.</summary>
+    /// <summary>Named in the User-Agent, as Discord demands. Source: "API Reference", User Agent.</summary>
+    public string ProductUrl { get; init; } = "https://chatbot.invalid";
+
+    /// <summary>How long one attempt may take, uploads some longer; after it the call counts as a network failure.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often a call is tried in all when Discord fails or cannot be reached. Waiting for a limit does not count.</summary>

@@ -19,6 +19,9 @@ internal static class Routes
     public static Route Messages(Snowflake channel) =>
         new(HttpMethod.Post, "channels/{channel}/messages", $"channels/{channel}/messages", $"{channel}");
 
+    public static Route MessagesAfter(Snowflake channel, Snowflake after, int limit) =>
+        new(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel}/messages?after={after}&limit={limit}", $"{channel}");
+
     public static Route Message(HttpMethod method, Snowflake channel, Snowflake message) =>
         new(method, "channels/{channel}/messages/{message}", $"channels/{channel}/messages/{message}", $"{channel}");
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Worker.Configuration;
+using ChatBot.Worker.Discord.Commands;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Web;
@@ -17,6 +18,8 @@ internal sealed class AccessGuard(IOptions<WebOptions> options) : IMiddleware
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
+        if (IsSigned(request.Path))
+            return next(context);
         if (_isLoopback && !WebOptionsValidator.IsLoopback(request.Host.Host))
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "This address answers to localhost, 127.0.0.1 and [::1] only.");
         if (IsWrite(request) && !IsSameOrigin(request))
@@ -32,6 +35,9 @@ internal sealed class AccessGuard(IOptions<WebOptions> options) : IMiddleware
 
     private static bool IsProtected(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Discord calls from outside, through whatever name the proxy in front has; it signs every request instead.</summary>
+    private static bool IsSigned(PathString path) => path.Equals(InteractionEndpoint.Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWrite(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 

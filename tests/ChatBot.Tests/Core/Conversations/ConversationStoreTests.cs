@@ -48,7 +48,24 @@ public sealed class ConversationStoreTests : IDisposable
 
         Assert.Equal(["t0", "t1"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
         Assert.Empty(await database.Conversations.LoadTranscriptAsync(again with { Author = "a stranger" }, "bot", 9, default));
+        Assert.Equal(2, (await database.Conversations.LoadTranscriptAsync(again with { Author = "a neighbour", Conversation = "room" }, "bot", 9, default)).Count);
         Assert.Empty(await database.Conversations.LoadTranscriptAsync(again with { Again = "unknown" }, "bot", 9, default));
+    }
+
+    [Fact]
+    public async Task An_authors_last_turn_is_found_in_whatever_conversation()
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        await SayAsync(database, "one", "bot", ChatMode.Assistant);
+        await SayAsync(database, "two", "", ChatMode.Raw);
+        await database.Journal.AcceptAsync("open", CoreHost.Message("open", "elsewhere"), "open", default);
+
+        var last = await database.Conversations.LoadLastOfAuthorAsync("test", "ann", default);
+        Assert.Equal(("two", "two"), (last?.Question, last?.Message?.Text));
+        Assert.Null(await database.Conversations.LoadLastOfAuthorAsync("test", "bob", default));
+        Assert.Null(await database.Conversations.LoadLastOfAuthorAsync("other", "ann", default));
+        await database.Conversations.ForgetAuthorAsync("test", "ann", default);
+        Assert.Null(await database.Conversations.LoadLastOfAuthorAsync("test", "ann", default));
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class MessagesTests
         var keys = typeof(MessageKey).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)
             .Concat(host.Get<IEnumerable<ICommand>>().Select(command => MessageKey.CommandSummary(command.Name)));
 
-        Assert.Equal(keys.Order(StringComparer.Ordinal), _messages.Catalogue(Language.English).Keys.Order(StringComparer.Ordinal));
+        // Those of slash commands are compared with their catalogue.
+        var known = _messages.Catalogue(Language.English).Keys.Where(key => !key.StartsWith("slash-", StringComparison.Ordinal));
+        Assert.Equal(keys.Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
     }
 
     [Fact]

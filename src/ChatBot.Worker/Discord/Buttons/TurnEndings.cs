@@ -1,0 +1,58 @@
+using ChatBot.Core.Conversations;
+using ChatBot.Core.Localization;
+using ChatBot.Discord.Rest;
+using ChatBot.Worker.Discord.Commands;
+
+namespace ChatBot.Worker.Discord.Buttons;
+
+/// <summary>Stop and delete: for the person who asked, and for moderators.</summary>
+internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns)
+{
+    public async Task StopAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
+    {
+        if (turns.Find(turnId) is not { HasEnded: false } turn)
+        {
+            await call.TellAsync(call.Text(MessageKey.DiscordStopLate), cancellationToken);
+        }
+        else if (!MayEnd(call, turn.Message.Author))
+        {
+            await call.TellAsync(call.Text(MessageKey.DiscordStopRefused), cancellationToken);
+        }
+        else
+        {
+            turn.Cancel();
+            await call.DeferUpdateAsync(cancellationToken);
+        }
+    }
+
+    public async Task DeleteAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
+    {
+        await call.DeferUpdateAsync(cancellationToken);
+        var author = turns.Find(turnId)?.Message.Author ?? (await store.LoadTurnAsync(turnId, cancellationToken))?.Author;
+        if (author is null && !call.IsModerator)
+            await call.TellAsync(call.Text(MessageKey.DiscordTurnGone), cancellationToken);
+        else if (!MayEnd(call, author))
+            await call.TellAsync(call.Text(MessageKey.DiscordDeleteRefused), cancellationToken);
+        else
+            await DeleteAllAsync(call, turnId, cancellationToken);
+    }
+
+    /// <summary>
+    /// What is known of the reply, then the message with the button: that one can be deleted by the press itself, where the bot is no member and
+    /// when nothing is known of the turn any more.
+    /// </summary>
+    private async Task DeleteAllAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
+    {
+        await turns.RemoveAsync(turnId, cancellationToken);
+        try
+        {
+            await call.DeleteMessageAsync(cancellationToken);
+        }
+        catch (DiscordApiException exception) when (exception.Code == DiscordErrorCode.UnknownMessage)
+        {
+            // It was one of those just deleted.
+        }
+    }
+
+    private static bool MayEnd(InteractionCall call, string? author) => call.IsModerator || author == call.User.ToString();
+}

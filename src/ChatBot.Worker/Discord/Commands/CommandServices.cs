@@ -1,0 +1,29 @@
+using ChatBot.Worker.Discord.Buttons;
+
+namespace ChatBot.Worker.Discord.Commands;
+
+/// <summary>Commands, menus and buttons, as services of the Discord surface.</summary>
+internal static class CommandServices
+{
+    public static IServiceCollection AddDiscordCommands(this IServiceCollection services)
+    {
+        services.AddSingleton<CommandCatalogue>();
+        services.AddSingleton<CommandRegistration>();
+        services.AddSingleton<MemberSettings>();
+        services.AddSingleton<InteractionTurns>();
+        services.AddSingleton<ISlashCommand, QuestionCommands>();
+        services.AddSingleton<ISlashCommand, LastTurnCommands>();
+        services.AddSingleton<ISlashCommand, ModeCommands>();
+        services.AddSingleton<ISlashCommand, SettingsCommands>();
+        services.AddSingleton<ISlashCommand, PlaceCommands>();
+        services.AddSingleton<ISlashCommand, ForgetCommands>();
+        services.AddSingleton<ISlashCommand, HelpCommands>();
+        services.AddSingleton<MessageMenus>();
+        services.AddSingleton<AssistantChoices>();
+        services.AddSingleton<TurnRepeats>();
+        services.AddSingleton<TurnEndings>();
+        services.AddSingleton<TurnButtonHandler>();
+        services.AddSingleton<InteractionRouter>();
+        return services;
+    }
+}

@@ -1,0 +1,73 @@
+using ChatBot.Core.Localization;
+using ChatBot.Discord.Model;
+using ChatBot.Discord.Rest;
+using ChatBot.Worker.Discord.Buttons;
+
+namespace ChatBot.Worker.Discord.Commands;
+
+/// <summary>
+/// Where every interaction comes in, over the gateway or over HTTP. It is acknowledged at once and never waits for a turn. Any number at the
+/// same time.
+/// </summary>
+internal sealed class InteractionRouter(
+    IEnumerable<ISlashCommand> commands,
+    MessageMenus menus,
+    TurnButtonHandler buttons,
+    AssistantChoices choices,
+    DiscordRestClient rest,
+    Messages messages,
+    ILogger<InteractionRouter> logger)
+{
+    private readonly Dictionary<string, ISlashCommand> _commands =
+        commands.SelectMany(command => command.Names.Select(name => (name, command))).ToDictionary(pair => pair.name, pair => pair.command, StringComparer.Ordinal);
+
+    /// <summary>For interactions that came over the gateway. Throws nothing: what goes wrong is logged, and told to the member where that can be.</summary>
+    public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        HandleAsync(interaction, new CallbackResponse(interaction, rest), cancellationToken);
+
+    /// <summary>The same, with the first response going elsewhere.</summary>
+    public async Task HandleAsync(Interaction interaction, IFirstResponse first, CancellationToken cancellationToken)
+    {
+        var call = new InteractionCall(interaction, first, rest, messages);
+        try
+        {
+            await DispatchAsync(call, interaction.Data ?? new InteractionData(), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The program ends; an accepted turn is taken up at the next start.
+        }
+#pragma warning disable CA1031 // The one catch of an interaction: whatever it was, the next one is answered.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.InteractionFailed(exception, interaction.Id.ToString(), interaction.Type);
+            await ApologizeAsync(call, cancellationToken);
+        }
+    }
+
+    private Task DispatchAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken) => (call.Interaction.Type, data) switch
+    {
+        (InteractionType.ApplicationCommand, { Type: ApplicationCommandType.ChatInput }) when _commands.TryGetValue(data.Name, out var command) =>
+            command.RunAsync(call, data.Name, CommandOptions.Of(data), cancellationToken),
+        (InteractionType.ApplicationCommand, { Type: ApplicationCommandType.Message }) => menus.RunAsync(call, data, cancellationToken),
+        (InteractionType.Autocomplete, _) => choices.RunAsync(call, cancellationToken),
+        (InteractionType.MessageComponent, _) => buttons.RunAsync(call, data.CustomId, cancellationToken),
+        (InteractionType.ModalSubmit, { CustomId: MessageMenus.ContinueForm }) => menus.ContinueAsync(call, data, cancellationToken),
+        _ => call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken),
+    };
+
+    private static async Task ApologizeAsync(InteractionCall call, CancellationToken cancellationToken)
+    {
+        if (call.Interaction.Type == InteractionType.Autocomplete)
+            return;
+        try
+        {
+            await call.TellAsync(call.Text(MessageKey.TurnFailed), cancellationToken);
+        }
+        catch (Exception exception) when (exception is DiscordApiException or DiscordUnavailableException or OperationCanceledException)
+        {
+            // Then Discord itself tells the member that the application did not respond.
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using ChatBot.Core.Channels;
+using ChatBot.Core.Turns;
+
+namespace ChatBot.Worker.Discord.Commands;
+
+/// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
+internal sealed class InteractionTurns(
+    DiscordTurns turns, ChannelStore channels, MemberSettings members, GuildDirectory guilds)
+{
+    /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
+    /// <param name="call">Deferred already: the deferred response becomes the reply.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellationToken">The program ends.</param>
+    public async Task SubmitAsync(InteractionCall call, TurnRequest request, CancellationToken cancellationToken)
+    {
+        var place = Place.Of(call.Interaction);
+        var settings = await channels.LoadAsync(DiscordSurface.Platform, place.Server, place.Channel, cancellationToken);
+        if (!request.IsAllowedEverywhere && ChannelGate.Refusal(settings, call, place) is { } refusal)
+        {
+            await call.TellAsync(refusal, cancellationToken);
+            return;
+        }
+
+        var own = await members.LoadAsync(place.Channel, call.User, cancellationToken);
+        var message = new InboundMessage
+        {
+            Platform = DiscordSurface.Platform,
+            Conversation = request.Conversation ?? ConversationOf(call, settings, place),
+            Author = call.User.ToString(),
+            MessageId = call.Interaction.Id.ToString(),
+            Text = request.Text,
+            Again = request.Again,
+            Settings = request.IsRepetition ? request.Settings : settings.ToTurnSettings().With(own).With(request.Settings),
+            Language = call.Language,
+        };
+        await BeginAsync(call, message, cancellationToken);
+    }
+
+    private async Task BeginAsync(InteractionCall call, InboundMessage message, CancellationToken cancellationToken)
+    {
+        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds);
+        switch (await turns.BeginAsync(message, address, cancellationToken))
+        {
+            case TurnSubmission.Busy { Message: var busy }:
+                await call.TellAsync(busy, cancellationToken);
+                break;
+            case TurnSubmission.Rejected { Message: var rejected }:
+                await call.TellAsync(rejected, cancellationToken);
+                break;
+            default:
+                // Accepted, or a duplicate: Discord delivered the interaction twice, and the first one is being answered.
+                break;
+        }
+    }
+
+    private static string ConversationOf(InteractionCall call, ChannelSettings settings, Place place)
+    {
+        var isOneChannel = !place.IsInServer || call.Interaction.Channel is { IsThread: true } || settings.Scope is ConversationScope.Channel;
+        return isOneChannel ? ConversationNaming.OfChannel(call.Channel) : ConversationNaming.OfChain(call.Interaction.Id);
+    }
+}

@@ -1,0 +1,68 @@
+using ChatBot.Core.Localization;
+using ChatBot.Discord.Model;
+using ChatBot.Discord.Rest;
+
+namespace ChatBot.Worker.Discord.Commands;
+
+/// <summary>
+/// What can be done with any message, from its menu: ask about it, let the model go on with it, see its tokens. Discord sends the message
+/// along, so that no right to read messages is needed.
+/// </summary>
+internal sealed class MessageMenus(InteractionTurns turns, CommandCatalogue catalogue)
+{
+    /// <summary>The custom id of the form in which a text can be changed before the model goes on with it.</summary>
+    public const string ContinueForm = "continue-raw";
+
+    private const string Field = "text";
+
+    // Discord's longest text field. Source: page "Component Reference", Text Input.
+    private const int LongestField = 4000;
+    private const int LongestLabel = 45;
+
+    public async Task RunAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken)
+    {
+        var text = data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id)?.Content?.Trim() ?? "" : "";
+        if (text.Length == 0)
+        {
+            await call.TellAsync(call.Text(MessageKey.DiscordNoText), cancellationToken);
+            return;
+        }
+
+        if (data.Name == catalogue.NameOf(SlashNames.MenuRaw))
+            await call.RespondAsync(Form(call, text), cancellationToken);
+        else if (data.Name == catalogue.NameOf(SlashNames.MenuAsk))
+            await SayAsync(call, $"/{SlashNames.Ask} {text}", isPrivate: false, conversation: null, cancellationToken);
+        else if (data.Name == catalogue.NameOf(SlashNames.MenuTokens))
+            await SayAsync(call, $"/{SlashNames.Tokens} {text}", isPrivate: true, MemberSettings.ConversationOf(Place.Of(call.Interaction).Channel, call.User), cancellationToken);
+        else
+            await call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken);
+    }
+
+    /// <summary>The form came back.</summary>
+    public Task ContinueAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken) =>
+        SayAsync(call, $"/{SlashNames.Raw} {data.FieldValue(Field)}", isPrivate: false, conversation: null, cancellationToken);
+
+    private async Task SayAsync(InteractionCall call, string text, bool isPrivate, string? conversation, CancellationToken cancellationToken)
+    {
+        await call.DeferAsync(isPrivate, cancellationToken);
+        await turns.SubmitAsync(call, new TurnRequest { Text = text, Conversation = conversation }, cancellationToken);
+    }
+
+    private static InteractionResponse Form(InteractionCall call, string text)
+    {
+        var input = new Component.TextInput
+        {
+            CustomId = Field,
+            Style = TextInputStyle.Paragraph,
+            Value = Shorten(text, LongestField),
+            Required = true,
+            MinLength = 1,
+            MaxLength = LongestField,
+        };
+        var label = new Component.Label { Text = Shorten(call.Text(MessageKey.DiscordRawField), LongestLabel), Field = input };
+        return InteractionResponse.Modal(ContinueForm, Shorten(call.Text(MessageKey.DiscordRawModal), LongestLabel), [label]);
+    }
+
+    private static string Shorten(string text, int limit) =>
+        text.Length <= limit ? text : text[..(char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit)];
+}

@@ -1,0 +1,92 @@
+using ChatBot.Core.Channels;
+using ChatBot.Core.Localization;
+using ChatBot.Core.Prompting;
+using ChatBot.Discord;
+
+namespace ChatBot.Worker.Discord.Commands;
+
+/// <summary><c>/channel-settings</c> for moderators, <c>/server-settings</c> for those who manage the server.</summary>
+internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffolds) : ISlashCommand
+{
+    private const int ChangesShown = 5;
+
+    public IReadOnlyList<string> Names { get; } = [SlashNames.ChannelSettings, SlashNames.ServerSettings];
+
+    public async Task RunAsync(InteractionCall call, string name, CommandOptions options, CancellationToken cancellationToken)
+    {
+        var isServer = name == SlashNames.ServerSettings;
+        if (Refusal(call, isServer, options) is { } refusal)
+        {
+            await call.TellAsync(refusal, cancellationToken);
+            return;
+        }
+
+        await call.DeferAsync(isPrivate: true, cancellationToken);
+        var place = Place.Of(call.Interaction);
+        if (Change(options) is { } change)
+        {
+            await store.UpdateAsync(
+                DiscordSurface.Platform, place.Server, isServer ? null : place.Channel, change.Apply, call.User.ToString(), change.What, cancellationToken);
+        }
+
+        await ShowAsync(call, place, isServer, cancellationToken);
+    }
+
+    private string? Refusal(InteractionCall call, bool isServer, CommandOptions options) => (isServer, options.Subcommand) switch
+    {
+        (true, _) when !call.IsServerManager => call.Text(MessageKey.DiscordNeedsManageServer),
+        (false, _) when !call.IsModerator => call.Text(MessageKey.DiscordNeedsManageMessages),
+        (_, SlashNames.Set) when options.Entered.Length == 0 => call.Text(MessageKey.DiscordNothingToChange),
+        (_, SlashNames.Set) when options.Text(SlashNames.Assistant) is { } assistant && scaffolds.Find(assistant) is null =>
+            call.Text(MessageKey.UnknownAssistant, assistant, string.Join(", ", scaffolds.All.Select(known => known.Name))),
+        (_, SlashNames.Channels) when NeedsId(options) && options.Id(SlashNames.Channel) is null => call.Text(MessageKey.DiscordNameChannel),
+        (_, SlashNames.Roles) when NeedsId(options) && options.Id(SlashNames.Role) is null => call.Text(MessageKey.DiscordNameRole),
+        _ => null,
+    };
+
+    private static bool NeedsId(CommandOptions options) => options.Text(SlashNames.Action) != SlashNames.Clear;
+
+    /// <summary>Null when it only shows.</summary>
+    private static SettingsChange? Change(CommandOptions options)
+    {
+        Func<ChannelSettings, ChannelSettings>? apply = options.Subcommand switch
+        {
+            SlashNames.Set => settings => PlaceOptions.Apply(settings, options),
+            SlashNames.Reset => settings => new ChannelSettings { Mode = settings.Mode },
+            SlashNames.Channels => settings => settings with
+            {
+                AllowedChannels = Restrict(settings.AllowedChannels, options.Text(SlashNames.Action), options.Id(SlashNames.Channel)),
+            },
+            SlashNames.Roles => settings => settings with
+            {
+                AllowedRoles = Restrict(settings.AllowedRoles, options.Text(SlashNames.Action), options.Id(SlashNames.Role)),
+            },
+            _ => null,
+        };
+        return apply is null ? null : SettingsChange.Of($"{options.Subcommand} {options.Entered}", apply);
+    }
+
+    /// <summary>Null lifts the restriction; taking the last one away does too.</summary>
+    private static IReadOnlyList<string>? Restrict(IReadOnlyList<string>? ids, string? action, Snowflake? id)
+    {
+        var others = (ids ?? []).Where(known => known != id?.ToString());
+        IReadOnlyList<string> changed = action switch
+        {
+            SlashNames.Add when id is { } added => [.. others, added.ToString()],
+            SlashNames.Remove => [.. others],
+            _ => [],
+        };
+        return changed.Count > 0 ? changed : null;
+    }
+
+    private async Task ShowAsync(InteractionCall call, Place place, bool isServer, CancellationToken cancellationToken)
+    {
+        var channel = isServer ? null : place.Channel;
+        var own = await store.LoadOwnAsync(DiscordSurface.Platform, place.Server, channel, cancellationToken);
+        var effective = await store.LoadAsync(DiscordSurface.Platform, place.Server, channel, cancellationToken);
+        var changes = await store.LoadAuditAsync(DiscordSurface.Platform, place.Server, channel, ChangesShown, cancellationToken);
+        var heading = isServer ? MessageKey.DiscordServerSays : MessageKey.DiscordChannelSays;
+        var text = call.Text(heading, PlaceTexts.Settings(call, own)) + "\n" + PlaceTexts.Restrictions(call, effective);
+        await call.AnswerAsync(text + PlaceTexts.Changes(call, changes), cancellationToken);
+    }
+}

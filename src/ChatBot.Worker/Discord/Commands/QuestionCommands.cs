@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace ChatBot.Worker.Discord.Commands;
+
+/// <summary>Slash commands that are said to the model or to Core: each becomes a turn.</summary>
+internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
+{
+    private const int Universes = 4;
+
+    public IReadOnlyList<string> Names { get; } =
+    [
+        SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes, SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Assistant,
+    ];
+
+    public async Task RunAsync(InteractionCall call, string name, CommandOptions options, CancellationToken cancellationToken)
+    {
+        await call.DeferAsync(IsPrivate(name, options), cancellationToken);
+        var text = options.Text(SlashNames.Text) ?? "";
+        var own = MemberSettings.ConversationOf(Place.Of(call.Interaction).Channel, call.User);
+        var request = name switch
+        {
+            SlashNames.Ask or SlashNames.Raw or SlashNames.Compare => new TurnRequest { Text = $"/{name} {text}", Settings = options.Settings() },
+            SlashNames.Universes => new TurnRequest
+            {
+                Text = string.Create(CultureInfo.InvariantCulture, $"/{name} {options.Whole(SlashNames.Count) ?? Universes} {text}"),
+                Settings = options.Settings(),
+            },
+            SlashNames.Tokens or SlashNames.Next => new TurnRequest { Text = $"/{name} {text}", Conversation = own },
+            SlashNames.Assistant => new TurnRequest
+            {
+                Text = $"/{name} {options.Subcommand} {options.Text(SlashNames.Assistant)}".TrimEnd(),
+                Conversation = own,
+                IsAllowedEverywhere = true,
+            },
+            _ => new TurnRequest { Text = $"/{name}", Conversation = own, IsAllowedEverywhere = true },
+        };
+        await turns.SubmitAsync(call, request, cancellationToken);
+    }
+
+    /// <summary>Questions are for everybody to see; what tells about the bot, or is only a look, for the one who asks.</summary>
+    private static bool IsPrivate(string name, CommandOptions options) => name switch
+    {
+        SlashNames.Ask or SlashNames.Raw or SlashNames.Compare or SlashNames.Universes => false,
+        _ => options.Flag(SlashNames.Public) is not true,
+    };
+}

@@ -1,0 +1,65 @@
+using ChatBot.DiscordServer.Interactions;
+using ChatBot.DiscordServer.World;
+
+namespace ChatBot.Tests.Worker.Discord.Commands;
+
+public sealed class MessageMenusTests(CommandScene scene) : IClassFixture<CommandScene>
+{
+    [Fact]
+    public async Task Ask_base_model_asks_what_somebody_wrote()
+    {
+        scene.Reply(" An answer.");
+        var message = scene.Bob.Say(scene.NewChannel(), "Why is the sky blue?\nSay.");
+        var reply = await CommandScene.FinishedAsync(scene.Ann.UseOn(message, "Ask base model"));
+
+        Assert.StartsWith("An answer.", reply.Content, StringComparison.Ordinal);
+        Assert.EndsWith("Human: Why is the sky blue?\nSay.\nAssistant:", scene.LastRequest.Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Continue_raw_lets_the_text_be_changed_first()
+    {
+        scene.Reply(" a time");
+        var message = scene.Bob.Say(scene.NewChannel(), "Once upon");
+        var opened = scene.Ann.UseOn(message, "Continue raw");
+        var modal = await opened.WaitForModalAsync();
+        await CommandScene.FinishedAsync(scene.Ann.Submit(opened));
+        Assert.Equal("Once upon", scene.LastRequest.Prompt);
+        await CommandScene.FinishedAsync(scene.Ann.Submit(opened, ("text", "Twice\nupon")));
+        Assert.Equal("Twice\nupon", scene.LastRequest.Prompt);
+        Assert.Equal("continue-raw", modal["custom_id"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Show_tokens_is_for_the_one_who_looks()
+    {
+        var message = scene.Bob.Say(scene.NewChannel(), "hello world");
+        var shown = await scene.Ann.UseOn(message, "Show tokens").WaitForMessageAsync(one => one.Content.Contains("Tokens: 2", StringComparison.Ordinal));
+
+        Assert.True(shown.Ephemeral);
+    }
+
+    [Theory]
+    [InlineData("Ask base model")]
+    [InlineData("Continue raw")]
+    [InlineData("Show tokens")]
+    public async Task A_message_without_text_is_explained(string menu)
+    {
+        var message = scene.Bob.Say(scene.NewChannel(), "", attachments: new TestAttachment(1, "cat.png", new byte[] { 1 }));
+        var told = await scene.Ann.UseOn(message, menu).WaitForMessageAsync();
+
+        Assert.True(told.Ephemeral);
+        Assert.Contains("no text", told.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_of_assistants_are_completed()
+    {
+        var channel = scene.NewChannel();
+        var all = await scene.Ann.Autocomplete(channel, "ask", ("text", "Why?"), ("assistant", "")).WaitForChoicesAsync();
+        var some = await scene.Ann.Autocomplete(channel, "assistant use", ("assistant", "TEA")).WaitForChoicesAsync();
+
+        Assert.Contains(all, choice => choice.Value.ToString() == "assistant");
+        Assert.Equal("teacher", some[0].Value.ToString());
+    }
+}
