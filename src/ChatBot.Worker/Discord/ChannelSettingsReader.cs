@@ -7,12 +7,12 @@ namespace ChatBot.Worker.Discord;
 internal sealed class ChannelSettingsReader(ChannelStore store, GuildDirectory guilds)
 {
     /// <summary>
-    /// The settings in effect; <see cref="ChannelMode.Off"/> where the server allows the bot in other channels only. Direct messages have none.
+    /// The settings in effect; <see cref="ChannelMode.Off"/> where the server allows the bot in other channels only. Direct messages are a channel of no server.
     /// </summary>
     public async Task<ChannelSettings> LoadAsync(Snowflake? guild, Snowflake channel, CancellationToken cancellationToken)
     {
         if (guild is not { } server)
-            return ChannelSettings.Default;
+            return await store.LoadAsync(DiscordSurface.Platform, server: "", channel.ToString(), cancellationToken);
         var place = guilds.FindChannel(channel)?.Parent ?? channel;
         var settings = await store.LoadAsync(DiscordSurface.Platform, server.ToString(), place.ToString(), cancellationToken);
         return settings.AllowedChannels is { Count: > 0 } allowed && !IsAmong(allowed, place) && !IsAmong(allowed, channel)

@@ -5,6 +5,7 @@ using ChatBot.Core.Turns;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Discord.Commands;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Intake;
@@ -13,6 +14,7 @@ namespace ChatBot.Worker.Discord.Intake;
 internal sealed class QuestionIntake(
     DiscordTurns turns,
     ChannelSettingsReader settings,
+    MemberSettings members,
     ConversationFinder conversations,
     ThreadOpening threads,
     GuildDirectory guilds,
@@ -61,6 +63,7 @@ internal sealed class QuestionIntake(
         var conversation = address.Channel == message.ChannelId
             ? await conversations.FindAsync(message, inEffect, cancellationToken)
             : ConversationNaming.OfChannel(address.Channel);
+        var own = await members.LoadAsync((guilds.FindChannel(message.ChannelId)?.Parent ?? message.ChannelId).ToString(), message.Author!.Id, cancellationToken);
         var question = new InboundMessage
         {
             Platform = DiscordSurface.Platform,
@@ -68,7 +71,7 @@ internal sealed class QuestionIntake(
             Author = message.Author!.Id.ToString(),
             MessageId = message.Id.ToString(),
             Text = text,
-            Settings = inEffect.ToTurnSettings(),
+            Settings = inEffect.ToTurnSettings().With(own),
             Language = LanguageOf(message),
         };
         await TellAsync(message, await turns.BeginAsync(question, address, cancellationToken), cancellationToken);

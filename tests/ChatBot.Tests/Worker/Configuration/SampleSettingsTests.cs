@@ -2,6 +2,7 @@ using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Configuration;
+using ChatBot.Worker.Discord;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatBot.Tests.Worker.Configuration;
@@ -14,15 +15,16 @@ public sealed class SampleSettingsTests
         var sample = new ConfigurationBuilder().AddJsonFile(Find("deploy/appsettings.sample.json")).Build();
         Check(sample, InferenceOptions.Section, new InferenceOptions());
         Check(sample, ChatOptions.Section, new ChatOptions());
+        Check(sample, DiscordOptions.Section, new DiscordOptions());
         Check(sample, StorageOptions.Section, new StorageOptions());
         Check(sample, WebOptions.Section, new WebOptions());
     }
 
     [Fact]
-    public void The_table_beside_it_has_a_row_for_every_setting()
+    public void The_readmes_table_has_a_row_for_every_setting()
     {
         var sample = new ConfigurationBuilder().AddJsonFile(Find("deploy/appsettings.sample.json")).Build();
-        var table = File.ReadAllText(Find("deploy/README.md"));
+        var table = File.ReadAllText(Find("README.md"));
         foreach (var (key, value) in sample.AsEnumerable().Where(setting => setting.Value is not null))
         {
             if (!key.StartsWith("Logging", StringComparison.Ordinal))

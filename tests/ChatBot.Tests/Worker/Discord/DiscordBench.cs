@@ -1,7 +1,6 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
-using ChatBot.Core.Turns;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
@@ -11,7 +10,6 @@ using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Discord.Replies;
 using ChatBot.Worker.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Tests.Worker.Discord;
 

@@ -93,7 +93,7 @@ public sealed class ReplyStreamTests
         var text = Sentences(120);
         var parts = View(Stream(), new TurnUpdate.Finished(Result(text))).Parts;
 
-        Assert.Equal(3, parts.Count);
+        Assert.Equal(4, parts.Count);
         Assert.All(parts, part => Assert.InRange(part.Content.Length, 1, ReplyLayout.MessageLimit));
         Assert.All(parts.SkipLast(1), part => Assert.Equal(ReplyButtons.None, part.Buttons));
         Assert.Equal(text, string.Concat(parts.Select(part => part.Content)).Split("\n-#")[0]);
