@@ -1,6 +1,5 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Inference;
-using ChatBot.Tests.Fakes;
 using ChatBot.Worker.Discord;
 using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Hosting;

@@ -21,7 +21,7 @@ internal sealed class FastClock(ManualTimeProvider time, Func<long> moves, Func<
         {
             await Task.Delay(1, CancellationToken.None);
             var now = moves();
-            var isQuiet = now == before && !isBusy() && ThreadPool.PendingWorkItemCount == 0;
+            var isQuiet = now == before && !isBusy();
             before = now;
             quiet = isQuiet ? Min(quiet + quiet + Busy, Longest) : TimeSpan.Zero;
             time.Advance(quiet == TimeSpan.Zero ? Busy : Min(quiet, time.UntilNext ?? quiet));

@@ -1,7 +1,5 @@
 using ChatBot.DiscordServer;
 using ChatBot.DiscordServer.Interactions;
-using ChatBot.DiscordServer.Rest;
-using ChatBot.DiscordServer.World;
 
 namespace ChatBot.Tests.Worker.Discord.Faults;
 
@@ -9,9 +7,9 @@ namespace ChatBot.Tests.Worker.Discord.Faults;
 internal sealed class FaultRun(FaultSchedule schedule, FaultScene scene)
 {
     /// <summary>More than any backoff and any limit together.</summary>
-    private static readonly TimeSpan Calm = TimeSpan.FromMinutes(40);
+    private static readonly TimeSpan Calm = TimeSpan.FromMinutes(30);
 
-    private int _question;
+    private int _question = schedule.Seed % 10_000 * 100;
     private Task _restart = Task.CompletedTask;
 
     /// <summary>How many questions were put.</summary>
@@ -119,6 +117,6 @@ internal sealed class FaultRun(FaultSchedule schedule, FaultScene scene)
     private string Next()
     {
         Asked++;
-        return Tale.Question(++_question + (schedule.Seed % 10_000 * 100));
+        return Tale.Question(++_question);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class FaultScene : IAsyncDisposable
         for (var start = Time.GetTimestamp(); Time.GetElapsedTime(start) < most;)
         {
             if (isSo()) return true;
-            await PassAsync(TimeSpan.FromMilliseconds(200));
+            await PassAsync(TimeSpan.FromSeconds(1));
         }
 
         return isSo();

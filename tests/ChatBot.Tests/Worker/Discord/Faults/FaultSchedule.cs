@@ -1,6 +1,4 @@
 using ChatBot.DiscordServer.Faults;
-using ChatBot.DiscordServer.Interactions;
-using ChatBot.DiscordServer.World;
 
 namespace ChatBot.Tests.Worker.Discord.Faults;
 

@@ -8,11 +8,15 @@ namespace ChatBot.Tests.Worker.Discord.Faults;
 /// Random faults around running turns, over real sockets: 500 schedules before a release, some on every build. <c>CHATBOT_FAULT_RUNS</c> says
 /// how many, <c>CHATBOT_FAULT_SEED</c> plays one of them alone.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class FaultScheduleTests(ITestOutputHelper output)
 {
     private const int FewRuns = 25;
     private const int AtOnce = 4;
     private const int Shown = 5;
+
+    /// <summary>In real time; a run takes a few seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Every_accepted_question_gets_exactly_one_complete_reply_whatever_goes_wrong()
@@ -31,10 +35,10 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
             TaskScheduler.UnobservedTaskException -= Observe;
         }
 
-        Assert.Empty(unobserved.Where(exception => exception.Contains("at ChatBot.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(unobserved, exception => exception.Contains("at ChatBot.", StringComparison.Ordinal));
     }
 
-    private async Task PlayAsync(IReadOnlyList<int> seeds)
+    private async Task PlayAsync(int[] seeds)
     {
         var started = Stopwatch.GetTimestamp();
         var outcomes = new ConcurrentQueue<FaultOutcome>();
@@ -42,7 +46,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
         var (asked, accepted) = (outcomes.Sum(outcome => outcome.Asked), outcomes.Sum(outcome => outcome.Accepted));
         var kills = outcomes.Sum(outcome => outcome.Schedule.Steps.Count(step => step.Step is FaultSchedule.Step.End));
         var faults = outcomes.Sum(outcome => outcome.Schedule.Plan.Faults.Count);
-        output.WriteLine($"{seeds.Count} schedules in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s: {faults} faults, {kills} ends, {asked} questions, {accepted} accepted");
+        output.WriteLine($"{seeds.Length} schedules in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s: {faults} faults, {kills} ends, {asked} questions, {accepted} accepted");
         var failed = outcomes.Where(outcome => outcome.Problems.Count > 0).OrderBy(outcome => outcome.Schedule.Seed).ToList();
         Assert.True(failed.Count == 0, Describe(failed));
         Assert.True(accepted > asked / 2, $"Of {asked} questions only {accepted} were taken.");
@@ -52,7 +56,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
     {
         try
         {
-            return await FaultRun.PlayAsync(seed);
+            return await FaultRun.PlayAsync(seed).WaitAsync(Patience);
         }
         catch (Exception exception)
         {
@@ -60,10 +64,10 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
         }
     }
 
-    private static string Describe(IReadOnlyList<FaultOutcome> failed)
+    private static string Describe(List<FaultOutcome> failed)
     {
         var seeds = string.Join(", ", failed.Select(outcome => outcome.Schedule.Seed));
-        var details = failed.Take(Shown).Select(outcome => $"{outcome.Schedule}\n  problems:\n    {string.Join("\n    ", outcome.Problems)}");
+        var details = failed.Take(Shown).Select(outcome => $"{string.Join("\n  ", outcome.Problems.Prepend(outcome.Schedule.ToString()))}");
         return $"{failed.Count} schedules failed; CHATBOT_FAULT_SEED plays one alone. Seeds: {seeds}\n{string.Join("\n\n", details)}";
     }
 

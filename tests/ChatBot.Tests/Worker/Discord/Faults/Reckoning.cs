@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatBot.Core.Turns;
+using ChatBot.DiscordServer;
 using ChatBot.DiscordServer.World;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -46,7 +47,7 @@ internal sealed partial class Reckoning
         .. Doubles(),
         .. Order(),
         .. _messages.Values.Where(message => message.Author == _scene.Discord.Bot && message.EverPinged).Select(message => $"pinged somebody: {message}"),
-        .. _scene.Discord.Violations.Select(violation => $"violation: {violation}"),
+        .. _scene.Discord.Violations.Where(IsOurs).Select(violation => $"violation: {violation}"),
         .. _scene.Runs.Where(run => run.HasExited).Select(_ => "the program exited"),
         .. _scene.Runs.SelectMany(run => run.Log.Unforeseen).Select(line => $"logged: {line}"),
     ];
@@ -91,6 +92,9 @@ internal sealed partial class Reckoning
             if (message.Deleted) yield return $"was posted and taken away again: {message}";
         }
     }
+
+    /// <summary>A run that follows another one cannot know when that one identified; Discord tells it to wait.</summary>
+    private bool IsOurs(Violation violation) => _scene.Runs.Count == 1 || !violation.What.StartsWith("identify within five seconds", StringComparison.Ordinal);
 
     private IEnumerable<string> Doubles() =>
     [

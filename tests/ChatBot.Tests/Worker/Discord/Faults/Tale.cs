@@ -36,6 +36,7 @@ internal static partial class Tale
         text is not null && Number().Matches(text) is { Count: > 0 } matches ? int.Parse(matches[^1].Groups["n"].ValueSpan) : null;
 
     /// <summary>Told in pieces that take their time, by the clock.</summary>
+    /// <param name="time">Passes between two pieces.</param>
     /// <param name="onTold">Called at the end of a whole tale.</param>
     public static Func<GenerationRequest, Script> Told(TimeProvider time, Action<int> onTold) => request =>
     {
