@@ -10,6 +10,21 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "{Route} answered {Status} in {Milliseconds:F0} ms")]
     public static partial void Answered(this ILogger logger, string route, int status, double milliseconds);
 
+    [LoggerMessage(2, LogLevel.Warning, "{Route} is limited ({Reach}) for {Milliseconds:F0} ms")]
+    public static partial void Limited(this ILogger logger, string route, LimitReach reach, double milliseconds);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Route} failed ({Reason}), attempt {Attempt}; once more in {Milliseconds:F0} ms")]
+    public static partial void Retrying(this ILogger logger, string route, string reason, int attempt, double milliseconds);
+
+    [LoggerMessage(4, LogLevel.Error, "{Route} failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveTakenEffect}")]
+    public static partial void GaveUp(this ILogger logger, string route, string reason, int attempts, bool mayHaveTakenEffect);
+
+    [LoggerMessage(5, LogLevel.Error, "Discord refuses the bot's token; no further request is made with it")]
+    public static partial void TokenRefused(this ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Error, "Discord refused {Count} requests within ten minutes; none is made for {Seconds:F0} s, lest it bans the address")]
+    public static partial void TooManyRefused(this ILogger logger, int count, double seconds);
+
     [LoggerMessage(50, LogLevel.Information, "Shard {Shard} of {Count} is ready")]
     public static partial void ShardReady(this ILogger logger, int shard, int count);
 
@@ -54,19 +69,4 @@ internal static partial class Log
 
     [LoggerMessage(64, LogLevel.Debug, "Shard {Shard} passed over event {Sequence}, which it has seen")]
     public static partial void EventRepeated(this ILogger logger, int shard, long sequence);
-
-    [LoggerMessage(2, LogLevel.Warning, "{Route} is limited ({Reach}) for {Milliseconds:F0} ms")]
-    public static partial void Limited(this ILogger logger, string route, LimitReach reach, double milliseconds);
-
-    [LoggerMessage(3, LogLevel.Warning, "{Route} failed ({Reason}), attempt {Attempt}; once more in {Milliseconds:F0} ms")]
-    public static partial void Retrying(this ILogger logger, string route, string reason, int attempt, double milliseconds);
-
-    [LoggerMessage(4, LogLevel.Error, "{Route} failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveTakenEffect}")]
-    public static partial void GaveUp(this ILogger logger, string route, string reason, int attempts, bool mayHaveTakenEffect);
-
-    [LoggerMessage(5, LogLevel.Error, "Discord refuses the bot's token; no further request is made with it")]
-    public static partial void TokenRefused(this ILogger logger);
-
-    [LoggerMessage(6, LogLevel.Error, "Discord refused {Count} requests within ten minutes; none is made for {Seconds:F0} s, lest it bans the address")]
-    public static partial void TooManyRefused(this ILogger logger, int count, double seconds);
 }

@@ -1,6 +1,5 @@
-using ChatBot.Discord.Model;
-
 using ChatBot.Discord;
+using ChatBot.Discord.Model;
 
 namespace ChatBot.Worker;
 

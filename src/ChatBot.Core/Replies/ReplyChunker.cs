@@ -3,6 +3,7 @@ namespace ChatBot.Core.Replies;
 /// <summary>
 /// Splits a reply for a platform with a limit on the length of a message: at a paragraph, a line, a sentence or a word, in this order,
 /// where that leaves the chunk at least half full. No surrogate pair and no grapheme cluster is split, unless one alone is over the limit.
+/// UTF-16 units are never fewer than the characters that a platform counts, whether it counts those, code points or what is seen.
 /// </summary>
 public static class ReplyChunker
 {
@@ -13,7 +14,8 @@ public static class ReplyChunker
 
     /// <summary>
     /// Chunks of at most <paramref name="limit"/> UTF-16 units. Joined they are the text, but for fences: a code block that goes over a
-    /// border, or that the text leaves open, is closed and opened again. No text, no chunk.
+    /// border, or that the text leaves open, is closed and opened again. No text, no chunk. A chunk may hold nothing that can be seen, which
+    /// platforms refuse to show: then it is not sent.
     /// </summary>
     public static IReadOnlyList<string> Split(string text, int limit)
     {

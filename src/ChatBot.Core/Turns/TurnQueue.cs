@@ -46,10 +46,7 @@ public sealed class TurnQueue : BackgroundService
     public async ValueTask<TurnSubmission> SubmitAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (InboundText.IsBlank(message.Text)) return new TurnSubmission.Rejected(_messages.Get(message.Language, MessageKey.Empty));
-        if (message.Text.Length > _options.MaxMessageCharacters)
-            return new TurnSubmission.Rejected(_messages.Get(message.Language, MessageKey.TooManyCharacters, message.Text.Length, _options.MaxMessageCharacters));
-
+        if (InboundMessageCheck.Problem(message, _messages, _options.MaxMessageCharacters) is { } problem) return new TurnSubmission.Rejected(problem);
         message = message with { Text = InboundText.Repair(message.Text) };
         var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
         if (TryReserve()) return await AcceptAsync(turn, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);

@@ -32,7 +32,7 @@ internal sealed class GatewayLink : IAsyncDisposable
         _reader = new PayloadReader(connection, compressed, shard, logger);
         _sender = new FrameSender(connection, time);
         _heartbeat = new Heartbeat(_sender, time, jitter);
-        _deadline = time.CreateTimer(_ => _ended.TrySetResult(new LinkEnd.Late()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _deadline = time.CreateTimer(_ => End(new LinkEnd.Late()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public Heartbeat Heartbeat => _heartbeat;
@@ -61,31 +61,12 @@ internal sealed class GatewayLink : IAsyncDisposable
 
     public void StartPresence(PresenceFeed presence) => _loops.Add(LoopAsync(presence.PumpAsync(this, _stop.Token)));
 
-    /// <summary>A lost connection is no failure here: the reader learns of it.</summary>
-    public async Task SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _sender.SendAsync(payload, cancellationToken);
-        }
-        catch (WebSocketException)
-        {
-            _ended.TrySetResult(new LinkEnd.Closed(Code: null));
-        }
-    }
+    /// <summary>A link that ends meanwhile is no failure here: the reader learns of it.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        TrySendAsync(token => _sender.SendAsync(payload, token), cancellationToken);
 
     /// <summary>Answers a heartbeat that Discord asked for.</summary>
-    public async Task BeatNowAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _heartbeat.BeatNowAsync(cancellationToken);
-        }
-        catch (WebSocketException)
-        {
-            _ended.TrySetResult(new LinkEnd.Closed(Code: null));
-        }
-    }
+    public Task BeatNowAsync(CancellationToken cancellationToken) => TrySendAsync(_heartbeat.BeatNowAsync, cancellationToken);
 
     /// <summary>Says goodbye, waits a little for the answer, and leaves nothing behind. What still comes in is not lost: a resume replays it.</summary>
     public async Task CloseAsync(int code)
@@ -102,7 +83,7 @@ internal sealed class GatewayLink : IAsyncDisposable
         _connection.Dispose();
         // Ends now, if it has not: the connection is gone. So is what a loop may have left unread.
         if (_reading is not null) await ((Task)_reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _ended.TrySetResult(new LinkEnd.Closed(Code: null));
+        End(new LinkEnd.Closed(Code: null));
         await ((Task)_ended.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _reader.Dispose();
         await _sender.DisposeAsync();
@@ -133,7 +114,31 @@ internal sealed class GatewayLink : IAsyncDisposable
     private async Task BeatAsync(TimeSpan interval)
     {
         await _heartbeat.RunAsync(interval, _stop.Token);
-        _ended.TrySetResult(new LinkEnd.Zombie());
+        End(new LinkEnd.Zombie());
+    }
+
+    private async Task TrySendAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    {
+        // Who sends may be who reads, and must not be held up by a socket that takes nothing: then the heartbeats or the deadline end the link.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellationToken);
+        try
+        {
+            await send(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The link has ended.
+        }
+        catch (WebSocketException)
+        {
+            End(new LinkEnd.Closed(Code: null));
+        }
+    }
+
+    /// <summary>The first reason counts. Loops and sends are over with it; the receive is left to <see cref="CloseAsync"/>.</summary>
+    private void End(LinkEnd end)
+    {
+        if (_ended.TrySetResult(end)) _stop.Cancel();
     }
 
     /// <summary>Runs beside the reader; a fault is thrown where the reader reads.</summary>
@@ -146,11 +151,11 @@ internal sealed class GatewayLink : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The link is being closed.
+            // The link has ended.
         }
         catch (Exception e)
         {
-            _ended.TrySetException(e);
+            if (_ended.TrySetException(e)) await _stop.CancelAsync();
         }
     }
 }

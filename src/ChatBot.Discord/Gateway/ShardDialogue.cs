@@ -45,13 +45,20 @@ internal sealed class ShardDialogue(ShardServices services, PresenceFeed presenc
             return greeting;
         }
 
-        if (greeting.Session is { } session) greeting.At(session.Sequence);
-        greeting.Link.StartHeartbeats(interval);
         greeting.Link.Expect(AnswerWithin);
-        if (greeting.Session is { } known)
+        var next = await BeginAsync(greeting, cancellationToken);
+        // Only now: a heartbeat names a sequence, and before the resume Discord knows of none.
+        greeting.Link.StartHeartbeats(interval);
+        return next;
+    }
+
+    private async Task<ShardPhase.Connected> BeginAsync(ShardPhase.Greeting greeting, CancellationToken cancellationToken)
+    {
+        if (greeting.Session is { } session)
         {
-            await greeting.Link.SendAsync(OutgoingPayloads.Resume(services.Options.Token, known), cancellationToken);
-            return new ShardPhase.Resuming(greeting.Link, known);
+            greeting.At(session.Sequence);
+            await greeting.Link.SendAsync(OutgoingPayloads.Resume(services.Options.Token, session), cancellationToken);
+            return new ShardPhase.Resuming(greeting.Link, session);
         }
 
         try
@@ -70,7 +77,7 @@ internal sealed class ShardDialogue(ShardServices services, PresenceFeed presenc
     private ShardPhase.Connected OnDispatch(ShardPhase.Connected phase, GatewayPayload payload)
     {
         if (phase is ShardPhase.Identifying && payload.Type == "READY") return OnReady(phase, payload);
-        if (phase is ShardPhase.Resuming resuming && payload.Type == "RESUMED") return OnResumed(resuming, payload);
+        if (phase is ShardPhase.Resuming resuming && IsAnswer(resuming, payload)) return OnResumed(resuming, payload);
         if (phase.Session is { } session && payload.Sequence <= session.Sequence)
         {
             // A replay begins where Discord thinks the bot is, which may be before what the bot has seen.
@@ -78,15 +85,20 @@ internal sealed class ShardDialogue(ShardServices services, PresenceFeed presenc
             return phase;
         }
 
-        services.Events.Publish(payload, id);
+        // Out of their place these two tell nothing.
+        if (payload.Type is not ("READY" or "RESUMED")) services.Events.Publish(payload, id);
         return payload.Sequence is { } sequence ? phase.At(sequence) : phase;
     }
+
+    /// <summary>The answer to this resume, and not a replayed one to an earlier one. It need not count as an event of its own.</summary>
+    private static bool IsAnswer(ShardPhase.Resuming resuming, GatewayPayload payload) =>
+        payload.Type == "RESUMED" && (payload.Sequence is null || payload.Sequence >= resuming.Session!.Sequence);
 
     private ShardPhase.Ready OnReady(ShardPhase.Connected phase, GatewayPayload payload)
     {
         var session = Session(payload);
         services.Logger.ShardReady(id, count);
-        return Begin(new ShardPhase.Ready(phase.Link, session, services.Time.GetTimestamp()), payload);
+        return Enter(new ShardPhase.Ready(phase.Link, session, services.Time.GetTimestamp()), payload);
     }
 
     private ShardPhase.Ready OnResumed(ShardPhase.Resuming resuming, GatewayPayload payload)
@@ -95,10 +107,10 @@ internal sealed class ShardDialogue(ShardServices services, PresenceFeed presenc
         session = session with { Sequence = Math.Max(session.Sequence, payload.Sequence ?? 0) };
         services.Logger.ShardResumed(id);
         presence.Repeat();
-        return Begin(new ShardPhase.Ready(resuming.Link, session, services.Time.GetTimestamp()), payload);
+        return Enter(new ShardPhase.Ready(resuming.Link, session, services.Time.GetTimestamp()), payload);
     }
 
-    private ShardPhase.Ready Begin(ShardPhase.Ready ready, GatewayPayload payload)
+    private ShardPhase.Ready Enter(ShardPhase.Ready ready, GatewayPayload payload)
     {
         ready.Link.Expect(within: null);
         if (ready.Session is { } session) ready.At(session.Sequence);

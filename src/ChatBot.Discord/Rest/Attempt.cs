@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ChatBot.Discord.Rest.Limits;
 
 namespace ChatBot.Discord.Rest;
@@ -41,8 +42,9 @@ internal sealed class Attempt(HttpClient http, DiscordRestOptions options, TimeP
         {
             return (null, headers, new Answer.Failed($"network: {exception.HttpRequestError}", !NeverSent(exception), Exception: exception));
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
+            // A socket's own exception escapes the handler when the peer hangs up right after accepting.
             return (null, headers, new Answer.Failed("network: broken off", MayHaveTakenEffect: true, Exception: exception));
         }
     }

@@ -13,5 +13,8 @@ internal sealed record Route(HttpMethod Method, string Template, string Path, st
     /// <summary>Method and template, for logs and as the key of what is learned.</summary>
     public string Name { get; } = $"{Method} {Template}";
 
+    /// <summary>Whether its place among others does not matter.</summary>
+    public bool IsRead => Method == HttpMethod.Get;
+
     public override string ToString() => Name;
 }

@@ -1,4 +1,5 @@
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Discord.Replies;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,7 @@ internal static class DiscordSurface
         });
     }
 
-    /// <summary>Everything but the options and the REST client.</summary>
+    /// <summary>Everything but the options and the REST client. After the turn queue: hosted services stop in the reverse order, and replies end before turns do.</summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services)
     {
         services.AddSingleton<BotIdentity>();
@@ -44,7 +45,11 @@ internal static class DiscordSurface
         services.AddSingleton<QuestionIntake>();
         services.AddSingleton<QuestionChanges>();
         services.AddSingleton<ChannelLanes>();
+        services.AddSingleton<InteractionTasks>();
+        services.AddSingleton<EventDispatcher>();
         services.AddSingleton<Resumption>();
-        return services;
+        services.AddSingleton<GatewayRun>();
+        services.AddDiscordCommands();
+        return services.AddHostedService<DiscordHost>();
     }
 }

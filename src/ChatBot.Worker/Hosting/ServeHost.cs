@@ -1,4 +1,5 @@
 using ChatBot.Worker.Configuration;
+using ChatBot.Worker.Discord;
 using ChatBot.Worker.Web;
 
 namespace ChatBot.Worker.Hosting;
@@ -28,6 +29,8 @@ internal static class ServeHost
         builder.Services.AddChatBot();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddWebSurface();
+        if (!string.IsNullOrEmpty(builder.Configuration[$"{DiscordOptions.Section}:{nameof(DiscordOptions.Token)}"]))
+            builder.Services.AddDiscord();
         adjust(builder);
         var app = builder.Build();
         app.Services.ValidateOptions();

@@ -1,3 +1,6 @@
+using ChatBot.Worker.Discord;
+using ChatBot.Worker.Discord.Commands;
+
 namespace ChatBot.Worker.Web;
 
 /// <summary>The page, and the API it is built on.</summary>
@@ -30,6 +33,8 @@ internal static class WebSurface
         app.MapTurns();
         app.MapConversations();
         app.MapHealth();
+        if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)
+            app.MapInteractions();
         return app;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatBot.Tests.Fakes;
 
 /// <summary>Keeps every line, whatever its level.</summary>
-internal sealed class ListLogger : ILogger
+internal class ListLogger : ILogger
 {
     private readonly ConcurrentQueue<(EventId Id, string Line)> _entries = new();
 
@@ -20,3 +20,6 @@ internal sealed class ListLogger : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue((eventId, $"{logLevel}: {formatter(state, exception)} {exception}"));
 }
+
+/// <summary>For those who ask for a logger with their name.</summary>
+internal sealed class ListLogger<T> : ListLogger, ILogger<T>;

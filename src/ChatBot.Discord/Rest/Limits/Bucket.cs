@@ -1,8 +1,9 @@
 namespace ChatBot.Discord.Rest.Limits;
 
 /// <summary>
-/// One limit: what is left of it, who is on the way, who waits. As long as nothing is known, one call at a time finds out. Used only under the
-/// lock of <see cref="RateLimiter"/>; times are since its start.
+/// One limit: what is left of it, who is on the way, who waits. Calls that change something go one at a time, since on the way they could change
+/// places; others go as the limit allows, and one at a time as long as nothing is known of it. Used only under the lock of
+/// <see cref="RateLimiter"/>; times are since its start.
 /// </summary>
 internal sealed class Bucket(string name, string major, bool isInteraction) : IDisposable
 {
@@ -32,9 +33,10 @@ internal sealed class Bucket(string name, string major, bool isInteraction) : ID
     /// <summary>Nothing would be lost with it.</summary>
     public bool IsIdle(TimeSpan now) => _out == 0 && Waiting.Count == 0 && (_resetAt is null || now >= _resetAt);
 
-    /// <summary>When the next call may go: <paramref name="now"/>, a time to come, or null when a call on the way must come back first.</summary>
-    public TimeSpan? NextAt(TimeSpan now)
+    /// <summary>When this call may go: <paramref name="now"/>, a time to come, or null when a call on the way must come back first.</summary>
+    public TimeSpan? NextAt(Route route, TimeSpan now)
     {
+        if (_out > 0 && !route.IsRead) return null;
         if (now >= _resetAt)
         {
             // Calls still on the way may be counted in the new period.

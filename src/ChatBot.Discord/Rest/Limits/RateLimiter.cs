@@ -126,7 +126,7 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
             }
 
             var now = Now;
-            if (NextAt(bucket, now) is not { } at) return;
+            if (NextAt(bucket, waiter.Route, now) is not { } at) return;
             if (at > now)
             {
                 if (at - now > longestWait) Refuse(bucket, at - now);
@@ -139,9 +139,9 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
         }
     }
 
-    private TimeSpan? NextAt(Bucket bucket, TimeSpan now)
+    private TimeSpan? NextAt(Bucket bucket, Route route, TimeSpan now)
     {
-        if (bucket.NextAt(now) is not { } at) return null;
+        if (bucket.NextAt(route, now) is not { } at) return null;
         var everywhere = bucket.IsInteraction || _addressUntil > _globalUntil ? _addressUntil : _globalUntil;
         return at > everywhere ? at : everywhere;
     }

@@ -30,10 +30,10 @@ internal sealed class CommandCatalogue
     private IEnumerable<ApplicationCommand> Questions() =>
     [
         _parts.Slash(Help),
-        _parts.Slash(Ask, [_parts.Text("option-question"), AssistantName(), .. Sampling()]),
-        _parts.Slash(Raw, [_parts.Text("option-raw"), .. Sampling()]),
-        _parts.Slash(Compare, [_parts.Text("option-question"), AssistantName(), .. Sampling()]),
-        _parts.Slash(Universes, [_parts.Text("option-question"), _parts.Whole(Count, "option-count", FewestUniverses, MostUniverses), AssistantName()]),
+        _parts.Slash(Ask, [_parts.Text("option-question"), AssistantName(), .. Sampling(), InThread()]),
+        _parts.Slash(Raw, [_parts.Text("option-raw"), .. Sampling(), InThread()]),
+        _parts.Slash(Compare, [_parts.Text("option-question"), AssistantName(), .. Sampling(), InThread()]),
+        _parts.Slash(Universes, [_parts.Text("option-question"), _parts.Whole(Count, "option-count", FewestUniverses, MostUniverses), AssistantName(), InThread()]),
     ];
 
     private IEnumerable<ApplicationCommand> Lessons() =>
@@ -111,6 +111,8 @@ internal sealed class CommandCatalogue
 
     private ApplicationCommandOption AssistantName() =>
         _parts.Option(ApplicationCommandOptionType.String, Assistant, "option-assistant") with { Autocomplete = true, MaxLength = LongestName };
+
+    private ApplicationCommandOption InThread() => Flag(SlashNames.Thread, "option-thread");
 
     private ApplicationCommandOption Flag(string name, string description) => _parts.Option(ApplicationCommandOptionType.Boolean, name, description);
 

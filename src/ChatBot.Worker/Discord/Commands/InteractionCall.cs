@@ -65,10 +65,11 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
     }
 
     /// <summary>What was deferred, to whom it was deferred.</summary>
-    public async Task AnswerAsync(MessageDraft draft, CancellationToken cancellationToken)
+    public async Task<Message> AnswerAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
-        await rest.EditOriginalResponseAsync(interaction.ApplicationId, interaction.Token, draft, cancellationToken);
+        var message = await rest.EditOriginalResponseAsync(interaction.ApplicationId, interaction.Token, draft, cancellationToken);
         _stage = Stage.Answered;
+        return message;
     }
 
     public Task AnswerAsync(string text, CancellationToken cancellationToken) => AnswerAsync(ReplyText.Draft(text), cancellationToken);

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using ChatBot.Discord.Interactions;
-using ChatBot.Discord.Json;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
 using Microsoft.Extensions.Options;
@@ -9,7 +7,7 @@ namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>
 /// <c>POST /discord/interactions</c>, the alternative to the gateway, when <see cref="DiscordOptions.PublicKey"/> is set. Source: page
-/// "Interactions Overview", Configuring an Interactions Endpoint URL. Signed by Discord, so that no access token of ours is asked for.
+/// "Interactions Overview", Setting Up an Endpoint. Signed by Discord, so that no access token of ours is asked for.
 /// </summary>
 internal static class InteractionEndpoint
 {
@@ -31,19 +29,26 @@ internal static class InteractionEndpoint
     {
         if (await ReadAsync(context.Request, context.RequestAborted) is not { } body)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!IsSigned(context.Request, body.Span, options.Value.PublicKey))
-            return TypedResults.Unauthorized();
-        if (Parse(body.Span) is not { } interaction)
-            return TypedResults.BadRequest();
-        if (interaction.Type == InteractionType.Ping)
-            return TypedResults.Bytes(InteractionResponse.Pong().ToJson(), Json);
+        var headers = context.Request.Headers;
+        return InteractionRequest.Read(
+            options.Value.PublicKey, headers[InteractionRequest.SignatureHeader], headers[InteractionRequest.TimestampHeader], body.Span) switch
+        {
+            ReceivedRequest.Forged => TypedResults.Unauthorized(),
+            ReceivedRequest.Ping => TypedResults.Bytes(InteractionResponse.Pong().ToJson(), Json),
+            ReceivedRequest.Received { Interaction: var interaction } => await AnswerAsync(interaction, router, lifetime.ApplicationStopping, context.RequestAborted),
+            _ => TypedResults.BadRequest(),
+        };
+    }
 
+    /// <summary>What follows the first response goes on by itself, and does not end with the request.</summary>
+    private static async Task<IResult> AnswerAsync(
+        Interaction interaction, InteractionRouter router, CancellationToken stopping, CancellationToken cancellationToken)
+    {
         var first = new HttpFirstResponse();
-        // Not awaited, and not ended with the request: what follows the first response goes on by itself.
-        _ = HandleAsync(router, interaction, first, lifetime.ApplicationStopping);
+        _ = HandleAsync(router, interaction, first, stopping);
         try
         {
-            return TypedResults.Bytes(await first.Body.WaitAsync(context.RequestAborted), Json);
+            return TypedResults.Bytes(await first.Body.WaitAsync(cancellationToken), Json);
         }
         catch (OperationCanceledException)
         {
@@ -55,23 +60,6 @@ internal static class InteractionEndpoint
     {
         await router.HandleAsync(interaction, first, stopping);
         first.Close();
-    }
-
-    private static bool IsSigned(HttpRequest request, ReadOnlySpan<byte> body, string publicKey) =>
-        request.Headers["X-Signature-Ed25519"] is [{ } signature]
-        && request.Headers["X-Signature-Timestamp"] is [{ } timestamp]
-        && InteractionSignature.Verify(publicKey, signature, timestamp, body);
-
-    private static Interaction? Parse(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, DiscordJson.Default.Interaction);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The whole body, or null when it is longer than any interaction.</summary>

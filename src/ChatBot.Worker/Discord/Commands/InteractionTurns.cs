@@ -5,7 +5,7 @@ namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
 internal sealed class InteractionTurns(
-    DiscordTurns turns, ChannelStore channels, MemberSettings members, GuildDirectory guilds)
+    DiscordTurns turns, ChannelStore channels, MemberSettings members, QuestionThreads threads, GuildDirectory guilds)
 {
     /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
     /// <param name="call">Deferred already: the deferred response becomes the reply.</param>
@@ -22,10 +22,11 @@ internal sealed class InteractionTurns(
         }
 
         var own = await members.LoadAsync(place.Channel, call.User, cancellationToken);
+        var address = await AddressAsync(call, request, settings, cancellationToken);
         var message = new InboundMessage
         {
             Platform = DiscordSurface.Platform,
-            Conversation = request.Conversation ?? ConversationOf(call, settings, place),
+            Conversation = request.Conversation ?? ConversationOf(call, settings, address),
             Author = call.User.ToString(),
             MessageId = call.Interaction.Id.ToString(),
             Text = request.Text,
@@ -33,12 +34,19 @@ internal sealed class InteractionTurns(
             Settings = request.IsRepetition ? request.Settings : settings.ToTurnSettings().With(own).With(request.Settings),
             Language = call.Language,
         };
-        await BeginAsync(call, message, cancellationToken);
+        await BeginAsync(call, message, address, cancellationToken);
     }
 
-    private async Task BeginAsync(InteractionCall call, InboundMessage message, CancellationToken cancellationToken)
+    private async Task<TurnAddress> AddressAsync(InteractionCall call, TurnRequest request, ChannelSettings settings, CancellationToken cancellationToken)
     {
         var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds);
+        var wantsThread = request.InThread ?? settings.Scope is ConversationScope.Thread;
+        var canHaveOne = address is { Guild: not null, Interaction: { MayPost: true, Ephemeral: false } } && !IsThread(call);
+        return request.Question is { } question && wantsThread && canHaveOne ? await threads.OpenAsync(call, question, cancellationToken) : address;
+    }
+
+    private async Task BeginAsync(InteractionCall call, InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
+    {
         switch (await turns.BeginAsync(message, address, cancellationToken))
         {
             case TurnSubmission.Busy { Message: var busy }:
@@ -53,9 +61,12 @@ internal sealed class InteractionTurns(
         }
     }
 
-    private static string ConversationOf(InteractionCall call, ChannelSettings settings, Place place)
+    /// <summary>Direct messages and threads are one conversation each; elsewhere the channel is, or every chain of replies, which begins here.</summary>
+    private static string ConversationOf(InteractionCall call, ChannelSettings settings, TurnAddress address)
     {
-        var isOneChannel = !place.IsInServer || call.Interaction.Channel is { IsThread: true } || settings.Scope is ConversationScope.Channel;
-        return isOneChannel ? ConversationNaming.OfChannel(call.Channel) : ConversationNaming.OfChain(call.Interaction.Id);
+        var isOneChannel = address.Guild is null || address.Channel != call.Channel || IsThread(call) || settings.Scope is ConversationScope.Channel;
+        return isOneChannel ? ConversationNaming.OfChannel(address.Channel) : ConversationNaming.OfChain(call.Interaction.Id);
     }
+
+    private static bool IsThread(InteractionCall call) => call.Interaction.Channel is { IsThread: true };
 }

@@ -31,22 +31,31 @@ internal sealed class MessageMenus(InteractionTurns turns, CommandCatalogue cata
         if (data.Name == catalogue.NameOf(SlashNames.MenuRaw))
             await call.RespondAsync(Form(call, text), cancellationToken);
         else if (data.Name == catalogue.NameOf(SlashNames.MenuAsk))
-            await SayAsync(call, $"/{SlashNames.Ask} {text}", isPrivate: false, conversation: null, cancellationToken);
+            await SayAsync(call, new TurnRequest { Text = $"/{SlashNames.Ask} {text}", Question = text }, isPrivate: false, cancellationToken);
         else if (data.Name == catalogue.NameOf(SlashNames.MenuTokens))
-            await SayAsync(call, $"/{SlashNames.Tokens} {text}", isPrivate: true, MemberSettings.ConversationOf(Place.Of(call.Interaction).Channel, call.User), cancellationToken);
+            await SayAsync(call, Tokens(call, text), isPrivate: true, cancellationToken);
         else
             await call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken);
     }
 
     /// <summary>The form came back.</summary>
-    public Task ContinueAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken) =>
-        SayAsync(call, $"/{SlashNames.Raw} {data.FieldValue(Field)}", isPrivate: false, conversation: null, cancellationToken);
+    public Task ContinueAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken)
+    {
+        var text = data.FieldValue(Field) ?? "";
+        return SayAsync(call, new TurnRequest { Text = $"/{SlashNames.Raw} {text}", Question = text }, isPrivate: false, cancellationToken);
+    }
 
-    private async Task SayAsync(InteractionCall call, string text, bool isPrivate, string? conversation, CancellationToken cancellationToken)
+    private async Task SayAsync(InteractionCall call, TurnRequest request, bool isPrivate, CancellationToken cancellationToken)
     {
         await call.DeferAsync(isPrivate, cancellationToken);
-        await turns.SubmitAsync(call, new TurnRequest { Text = text, Conversation = conversation }, cancellationToken);
+        await turns.SubmitAsync(call, request, cancellationToken);
     }
+
+    private static TurnRequest Tokens(InteractionCall call, string text) => new()
+    {
+        Text = $"/{SlashNames.Tokens} {text}",
+        Conversation = MemberSettings.ConversationOf(Place.Of(call.Interaction).Channel, call.User),
+    };
 
     private static InteractionResponse Form(InteractionCall call, string text)
     {

@@ -19,12 +19,9 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
         var own = MemberSettings.ConversationOf(Place.Of(call.Interaction).Channel, call.User);
         var request = name switch
         {
-            SlashNames.Ask or SlashNames.Raw or SlashNames.Compare => new TurnRequest { Text = $"/{name} {text}", Settings = options.Settings() },
-            SlashNames.Universes => new TurnRequest
-            {
-                Text = string.Create(CultureInfo.InvariantCulture, $"/{name} {options.Whole(SlashNames.Count) ?? Universes} {text}"),
-                Settings = options.Settings(),
-            },
+            SlashNames.Ask or SlashNames.Raw or SlashNames.Compare => Question($"/{name} {text}", text, options),
+            SlashNames.Universes => Question(
+                string.Create(CultureInfo.InvariantCulture, $"/{name} {options.Whole(SlashNames.Count) ?? Universes} {text}"), text, options),
             SlashNames.Tokens or SlashNames.Next => new TurnRequest { Text = $"/{name} {text}", Conversation = own },
             SlashNames.Assistant => new TurnRequest
             {
@@ -36,6 +33,9 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
         };
         await turns.SubmitAsync(call, request, cancellationToken);
     }
+
+    private static TurnRequest Question(string command, string question, CommandOptions options) =>
+        new() { Text = command, Question = question, InThread = options.Flag(SlashNames.Thread), Settings = options.Settings() };
 
     /// <summary>Questions are for everybody to see; what tells about the bot, or is only a look, for the one who asks.</summary>
     private static bool IsPrivate(string name, CommandOptions options) => name switch

@@ -41,6 +41,7 @@ internal static class SlashNames
     public const string Listen = "listen";
     public const string Scope = "scope";
     public const string FileOver = "file-over";
+    public const string Thread = "thread";
     public const string Public = "public";
     public const string Action = "action";
     public const string Channel = "channel";

@@ -8,6 +8,12 @@ internal sealed record TurnRequest
     /// <summary>A Core command, like <c>/ask Why?</c>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What is asked, without the command; null for what is no question, and never gets a thread.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Whether the reply is to be in a thread of its own; null: as the channel's scope says.</summary>
+    public bool? InThread { get; init; }
+
     /// <summary>What the asker named with it; goes before what holds in the channel.</summary>
     public TurnSettings Settings { get; init; } = TurnSettings.Default;
 

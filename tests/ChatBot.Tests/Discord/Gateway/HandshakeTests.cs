@@ -130,4 +130,20 @@ public sealed class HandshakeTests
         await next.ExpectIdentifyAsync();
         Assert.Equal(0, play.Logger.Count(56));
     }
+
+    [Fact]
+    public async Task A_socket_that_takes_no_identify_is_left_after_a_minute()
+    {
+        await using var play = new GatewayPlay();
+        var stuck = await play.ExpectConnectionAsync();
+        stuck.IsHalfOpen = true;
+        stuck.SendHello();
+        await play.Time.ElapseAsync(ShardDialogue.AnswerWithin);
+        Assert.Equal(4000, await stuck.ExpectCloseAsync());
+        await play.Time.ElapseAsync(GatewayLink.CloseWithin);
+        await play.Time.ElapseAsync(IdentifyGate.Apart - GatewayLink.CloseWithin);
+        var next = await play.ExpectConnectionAsync();
+        next.SendHello();
+        await next.ExpectIdentifyAsync();
+    }
 }

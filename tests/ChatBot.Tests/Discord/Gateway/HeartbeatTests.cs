@@ -76,6 +76,39 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task A_socket_that_does_not_take_the_one_Discord_asked_for_is_found_out_by_the_next()
+    {
+        await using var play = new GatewayPlay();
+        var stuck = await play.ExpectSessionAsync();
+        stuck.IsHalfOpen = true;
+        stuck.Send("""{"op":1,"d":null}""");
+        await play.Time.ElapseAsync(Interval / 2);
+        await play.Time.ElapseAsync(Interval / 2);
+        Assert.Equal(4000, await stuck.ExpectCloseAsync());
+        await play.Time.ElapseAsync(GatewayLink.CloseWithin);
+        var next = await play.ExpectConnectionAsync("resume.test");
+        next.SendHello();
+        await next.ExpectResumeAsync("session-1", 1);
+    }
+
+    [Fact]
+    public async Task The_first_does_not_come_before_identify_or_resume_however_the_chance_falls()
+    {
+        await using var play = new GatewayPlay(chance: 0);
+        var first = await play.ExpectConnectionAsync();
+        first.SendHello();
+        await first.ExpectIdentifyAsync();
+        await first.ExpectHeartbeatAsync(sequence: null);
+        first.SendReady();
+        await play.ExpectEventAsync<GatewayEvent.Ready>();
+        first.Close(code: null);
+        var second = await play.ExpectConnectionAsync("resume.test");
+        second.SendHello();
+        await second.ExpectResumeAsync("session-1", 1);
+        await second.ExpectHeartbeatAsync(1);
+    }
+
+    [Fact]
     public async Task The_time_to_the_acknowledgement_is_the_latency()
     {
         await using var play = new GatewayPlay();

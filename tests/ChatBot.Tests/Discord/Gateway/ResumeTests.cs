@@ -66,6 +66,27 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task A_replayed_answer_to_an_earlier_resume_is_a_duplicate_and_one_too_many_tells_nothing()
+    {
+        await using var play = new GatewayPlay();
+        var first = await play.ExpectSessionAsync();
+        first.SendMessage(2, id: 12);
+        await play.ExpectMessageAsync(12);
+        first.Close(code: null);
+        var second = await play.ExpectConnectionAsync("resume.test");
+        second.SendHello();
+        await second.ExpectResumeAsync("session-1", 2);
+        second.SendResumed(1);
+        second.SendMessage(3, id: 13);
+        second.SendResumed(4);
+        second.SendResumed(5);
+        second.SendMessage(6, id: 16);
+        await play.ExpectMessageAsync(13);
+        await play.ExpectEventAsync<GatewayEvent.Resumed>();
+        await play.ExpectMessageAsync(16);
+    }
+
+    [Fact]
     public async Task The_heartbeats_of_a_resumed_connection_name_the_sequence_at_once()
     {
         await using var play = new GatewayPlay();
@@ -87,92 +108,6 @@ public sealed class ResumeTests
         var second = await play.ExpectConnectionAsync("resume.test");
         second.SendHello();
         await second.ExpectResumeAsync("session-1", 1);
-    }
-
-    [Theory]
-    [InlineData(0.25, 2)]
-    [InlineData(0.75, 4)]
-    public async Task A_session_refused_for_now_is_resumed_after_one_to_five_seconds(double chance, double seconds)
-    {
-        await using var play = new GatewayPlay(chance: chance);
-        var first = await play.ExpectSessionAsync();
-        first.Send("""{"op":9,"d":true}""");
-        Assert.Equal(4000, await first.ExpectCloseAsync());
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(seconds));
-        var second = await play.ExpectConnectionAsync("resume.test");
-        second.SendHello();
-        await second.ExpectResumeAsync("session-1", 1);
-    }
-
-    [Theory]
-    [InlineData("""{"op":9,"d":false}""")]
-    [InlineData("""{"op":9}""")]
-    public async Task A_session_refused_for_good_is_replaced_after_one_to_five_seconds(string refusal)
-    {
-        await using var play = new GatewayPlay(chance: 0.75);
-        (await play.ExpectSessionAsync()).Close(code: null);
-        var second = await play.ExpectConnectionAsync("resume.test");
-        second.SendHello();
-        await second.ExpectResumeAsync("session-1", 1);
-        second.Send(refusal);
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(4));
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(1));
-        var third = await play.ExpectConnectionAsync("gateway.test");
-        third.SendHello();
-        await third.ExpectIdentifyAsync();
-        third.SendReady("session-2");
-        await play.ExpectEventAsync<GatewayEvent.Ready>();
-
-        // The new session counts from the beginning.
-        third.SendMessage(2, id: 12);
-        await play.ExpectMessageAsync(12);
-    }
-
-    [Fact]
-    public async Task An_identify_that_came_too_early_is_repeated()
-    {
-        await using var play = new GatewayPlay();
-        var first = await play.ExpectConnectionAsync();
-        first.SendHello();
-        await first.ExpectIdentifyAsync();
-        first.Send("""{"op":9,"d":false}""");
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(3));
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(2));
-        var second = await play.ExpectConnectionAsync();
-        second.SendHello();
-        await second.ExpectIdentifyAsync();
-    }
-
-    [Fact]
-    public async Task An_address_to_resume_on_that_is_out_of_reach_is_given_up_for_the_common_one_but_the_session_is_not()
-    {
-        await using var play = new GatewayPlay();
-        (await play.ExpectSessionAsync()).Close(code: null);
-        foreach (var delay in (double[])[0.75, 1.5, 3.75])
-        {
-            var attempt = await play.Transport.NextAsync();
-            Assert.Equal("resume.test", attempt.Address.Host);
-            attempt.Refuse();
-            await play.Time.ElapseAsync(TimeSpan.FromSeconds(delay));
-        }
-
-        var next = await play.ExpectConnectionAsync("gateway.test");
-        next.SendHello();
-        await next.ExpectResumeAsync("session-1", 1);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("ws://resume.test")]
-    [InlineData("https://resume.test")]
-    [InlineData("resume")]
-    public async Task An_address_that_is_none_or_less_protected_is_not_used(string? resume)
-    {
-        await using var play = new GatewayPlay();
-        (await play.ExpectSessionAsync(resume: resume)).Close(code: null);
-        var next = await play.ExpectConnectionAsync("gateway.test");
-        next.SendHello();
-        await next.ExpectResumeAsync("session-1", 1);
     }
 
     [Fact]
@@ -203,34 +138,5 @@ public sealed class ResumeTests
         var second = await play.ExpectConnectionAsync();
         second.SendHello();
         await second.ExpectIdentifyAsync();
-    }
-
-    [Fact]
-    public async Task A_connection_that_was_ready_for_half_a_minute_is_replaced_at_once_and_a_flapping_one_ever_later()
-    {
-        await using var play = new GatewayPlay();
-        var connection = await play.ExpectSessionAsync();
-        var sequence = 1;
-        foreach (var delay in (double[])[0, 0.75, 1.5, 3.75, 7.5, 22.5, 45, 45])
-        {
-            connection.Close(code: null);
-            if (delay > 0) await play.Time.ElapseAsync(TimeSpan.FromSeconds(delay));
-            connection = await ResumeAsync(play, sequence++);
-        }
-
-        play.Time.Advance(TimeSpan.FromSeconds(15));
-        play.Time.Advance(Shard.StableAfter - TimeSpan.FromSeconds(15));
-        connection.Close(code: null);
-        await ResumeAsync(play, sequence);
-    }
-
-    private static async Task<ScriptedConnection> ResumeAsync(GatewayPlay play, long sequence)
-    {
-        var connection = await play.ExpectConnectionAsync("resume.test");
-        connection.SendHello(intervalMilliseconds: 3_600_000);
-        await connection.ExpectResumeAsync("session-1", sequence);
-        connection.SendResumed(sequence + 1);
-        await play.ExpectEventAsync<GatewayEvent.Resumed>();
-        return connection;
     }
 }

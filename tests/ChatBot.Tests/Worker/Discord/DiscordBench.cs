@@ -6,6 +6,7 @@ using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
 using ChatBot.Tests.Fakes;
 using ChatBot.Worker.Discord;
+using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Discord.Replies;
 using ChatBot.Worker.Hosting;
@@ -39,6 +40,7 @@ internal sealed class DiscordBench : IAsyncDisposable
         Intake = new QuestionIntake(
             Turns,
             settings,
+            new MemberSettings(core.Store),
             new ConversationFinder(core.Get<DeliveryStore>(), Guilds),
             new ThreadOpening(Rest, Guilds, NullLogger<ThreadOpening>.Instance),
             Guilds,

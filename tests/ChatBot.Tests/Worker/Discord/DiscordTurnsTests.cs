@@ -40,7 +40,8 @@ public sealed class DiscordTurnsTests : IDisposable
         more.SetResult();
         await bench.UntilQuietAsync();
 
-        Assert.Equal(["One", "One two."], Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Versions.Select(version => version.Split('\n')[0]).Distinct());
+        var versions = Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Versions.Where(version => !version.StartsWith("-# ", StringComparison.Ordinal));
+        Assert.Equal(["One", "One two."], versions.Select(version => version.Split('\n')[0]).Distinct());
     }
 
     [Fact]

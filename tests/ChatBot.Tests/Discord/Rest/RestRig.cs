@@ -1,0 +1,58 @@
+using ChatBot.Discord;
+using ChatBot.Discord.Rest;
+using ChatBot.Tests.Fakes;
+
+namespace ChatBot.Tests.Discord.Rest;
+
+/// <summary>A client over a script, with a clock of its own.</summary>
+internal sealed class RestRig
+{
+    public const string Token = "bot-token-secret";
+    public const string InteractionToken = "interaction-token-secret";
+    public static readonly Snowflake Channel = new(100);
+    public static readonly Snowflake Application = new(500);
+
+    public RestRig(DiscordRestOptions? options = null)
+    {
+        // Without xunit's context what a timer wakes runs within Advance, so that a test knows when it is done.
+        SynchronizationContext.SetSynchronizationContext(null);
+        Api = new ScriptedApi(Time);
+        options ??= new DiscordRestOptions
+        {
+            Token = Token,
+            ApiBaseUrl = "http://discord.test/api/v10",
+            AttemptTimeout = TimeSpan.FromDays(1),
+            JitterSeed = 1,
+        };
+        Client = new DiscordRestClient(new HttpClient(Api), options, Time, Log);
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public ScriptedApi Api { get; }
+
+    public ListLogger<DiscordRestClient> Log { get; } = new();
+
+    public DiscordRestClient Client { get; }
+
+    public static MessageDraft Draft(string text = "hello") => new() { Content = text };
+
+    public Task<ChatBot.Discord.Model.Message> PostAsync(string text = "hello", ulong channel = 100) =>
+        Client.CreateMessageAsync(new Snowflake(channel), Draft(text), CancellationToken.None);
+
+    public Task<ChatBot.Discord.Model.Message> ReadAsync() => Client.GetMessageAsync(Channel, new Snowflake(1), CancellationToken.None);
+
+    /// <summary>Lets time pass in small steps until the call has ended.</summary>
+    public async Task FinishAsync(Task call)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!call.IsCompleted)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        await call;
+    }
+}

@@ -1,0 +1,60 @@
+using ChatBot.DiscordServer.Interactions;
+using ChatBot.DiscordServer.World;
+
+namespace ChatBot.Tests.Worker.Discord.Commands;
+
+public sealed class QuestionThreadsTests(CommandScene scene) : IClassFixture<CommandScene>
+{
+    [Fact]
+    public async Task On_request_the_response_shows_the_question_and_the_reply_is_in_a_thread_of_it()
+    {
+        scene.Reply(" An answer.");
+        var asked = scene.Ann.Slash(scene.NewChannel(), "ask", ("text", "Why, @everyone?"), ("thread", true));
+        var shown = await asked.WaitForMessageAsync(message => message.Thread is not null);
+        var reply = await shown.Thread!.WaitForBotAsync(message => message.Content.StartsWith("An answer.", StringComparison.Ordinal));
+
+        Assert.StartsWith($"{scene.Ann.Mention}: Why, ", shown.Content, StringComparison.Ordinal);
+        Assert.False(shown.EverPinged);
+        Assert.Empty(shown.Controls);
+        Assert.Same(shown.Thread, reply.Channel);
+    }
+
+    [Fact]
+    public async Task A_channel_can_have_a_thread_for_each_question()
+    {
+        scene.Reply(" An answer.");
+        var channel = scene.NewChannel();
+        await scene.Moderator.Slash(channel, "channel-settings set", ("scope", "thread")).WaitForMessageAsync();
+        var shown = await scene.Ann.Slash(channel, "ask", ("text", "One?")).WaitForMessageAsync(message => message.Thread is not null);
+        await shown.Thread!.WaitForBotAsync(Answers);
+        await CommandScene.FinishedAsync(scene.Bob.Slash(shown.Thread!, "ask", ("text", "Two?")));
+        Assert.Contains("Human: One?\nAssistant: An answer.", scene.LastRequest.Prompt, StringComparison.Ordinal);
+
+        var flat = await CommandScene.FinishedAsync(scene.Ann.Slash(channel, "ask", ("text", "Three?"), ("thread", false)));
+        Assert.Null(flat.Thread);
+    }
+
+    [Fact]
+    public async Task Where_no_thread_can_be_opened_the_reply_is_in_the_channel()
+    {
+        scene.Reply(" An answer.");
+        var channel = scene.NewChannel().Overwrite(scene.Guild.Everyone, deny: Permit.CreatePublicThreads);
+        var asked = scene.Ann.Slash(channel, "ask", ("text", "Why?"), ("thread", true));
+        var reply = await channel.WaitForBotAsync(Answers);
+
+        Assert.Same(asked.Original, reply.ReplyTo);
+    }
+
+    [Fact]
+    public async Task With_the_bot_alone_and_where_it_is_no_member_there_are_none()
+    {
+        scene.Reply(" An answer.");
+        var elsewhere = scene.Discord.AddGuildWithoutBot("elsewhere");
+        var eve = elsewhere.AddMember("eve");
+
+        Assert.StartsWith("An answer.", (await CommandScene.FinishedAsync(scene.Ann.Slash(scene.Ann.Dm, "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("An answer.", (await CommandScene.FinishedAsync(eve.Slash(elsewhere.AddChannel("general"), "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
+    }
+
+    private static bool Answers(TestMessage message) => message.Content.StartsWith("An answer.", StringComparison.Ordinal);
+}
