@@ -12,7 +12,7 @@ namespace ChatBot.Tests.Worker.Discord.Faults;
 public sealed class FaultScheduleTests(ITestOutputHelper output)
 {
     private const int FewRuns = 25;
-    private const int AtOnce = 4;
+    private const int AtOnce = 6;
     private const int Shown = 5;
 
     /// <summary>In real time; a run takes a few seconds.</summary>

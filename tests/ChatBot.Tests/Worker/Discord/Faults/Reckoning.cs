@@ -88,10 +88,15 @@ internal sealed partial class Reckoning
         foreach (var message in _messages.Values.Where(message => message.Author == _scene.Discord.Bot && message is { Ephemeral: false } && !known.Contains(message.Id)))
         {
             // A press or command that was acknowledged, and taken by nobody before the program ended.
-            if (!(message.Loading && wasKilled) && !message.Deleted) yield return $"belongs to no turn: {message}";
+            if (!(message.Loading && wasKilled) && !IsShownQuestion(message, wasKilled) && !message.Deleted) yield return $"belongs to no turn: {message}";
             if (message.Deleted) yield return $"was posted and taken away again: {message}";
         }
     }
+
+    /// <summary>A command in a channel of threads shows its question, and the thread with the reply hangs on it.</summary>
+    private bool IsShownQuestion(TestMessage message, bool wasKilled) =>
+        message is { Type: 20 } && message.Channel == _scene.Channels[2] && message.Content.StartsWith("<@", StringComparison.Ordinal)
+        && Tale.NumberIn(message.Content) is { } number && (wasKilled || _turns.Exists(turn => Tale.NumberIn(turn.Message.Text) == number));
 
     /// <summary>A run that follows another one cannot know when that one identified; Discord tells it to wait.</summary>
     private bool IsOurs(Violation violation) => _scene.Runs.Count == 1 || !violation.What.StartsWith("identify within five seconds", StringComparison.Ordinal);
