@@ -82,6 +82,7 @@ internal sealed class BotRun : IAsyncDisposable
     {
         if (_ending is not null) return;
         _ending = Task.CompletedTask;
+        Log.Close();
         _wire.Pull();
         await Get<Database>().DisposeAsync();
         _ending = SweepAsync();

@@ -11,11 +11,15 @@ internal sealed class FaultLog : ILoggerProvider
 
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _unforeseen = new();
+    private volatile bool _isClosed;
 
     public IReadOnlyDictionary<string, int> Counts => _counts;
 
     /// <summary>Errors that are no fault of the network's, oldest first.</summary>
     public IReadOnlyList<string> Unforeseen => [.. _unforeseen];
+
+    /// <summary>What is said from now on is of no interest: the one who says it is dead.</summary>
+    public void Close() => _isClosed = true;
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -25,8 +29,11 @@ internal sealed class FaultLog : ILoggerProvider
 
     private void Add(string category, LogLevel level, EventId id, string text, Exception? exception)
     {
+        if (_isClosed) return;
         _counts.AddOrUpdate($"{category.Split('.')[^1]}/{id.Name ?? id.Id.ToString()}", 1, (_, count) => count + 1);
-        var isForeseen = exception is null ? level < LogLevel.Error : exception is DiscordUnavailableException or OperationCanceledException;
+        var isForeseen = exception is null
+            ? level < LogLevel.Error || category == typeof(DiscordRestClient).FullName
+            : exception is DiscordUnavailableException or OperationCanceledException;
         if (!isForeseen && _unforeseen.Count < Kept) _unforeseen.Enqueue($"{level} {category}: {text} {exception}");
     }
 

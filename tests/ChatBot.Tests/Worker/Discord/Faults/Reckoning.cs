@@ -59,7 +59,7 @@ internal sealed partial class Reckoning
         var parts = turn.Parts.Select(id => _messages.GetValueOrDefault(id)).ToList();
         if (parts.Contains(null) || parts.Any(part => part!.Deleted || part.Loading))
         {
-            yield return $"{turn}: a message of its reply is not there";
+            yield return $"{turn}: a message of its reply is not there: {string.Join(" / ", parts.Select(part => part?.ToString() ?? "none"))}";
             yield break;
         }
 
