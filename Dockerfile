@@ -1,5 +1,5 @@
 # docker build -t chatbot .                                        llama.cpp on the CPU
-# docker build -t chatbot:cuda --build-arg LLAMA_BACKEND=cuda .    on an NVIDIA GPU (CUDA 13)
+# docker build -t chatbot:cuda --build-arg LLAMA_BACKEND=cuda .    on an NVIDIA GPU (CUDA 13; cuda12 for older drivers)
 # deploy/replay-dockerfile.mjs runs these very steps without a container engine; the tests call it.
 ARG LLAMA_BACKEND=cpu
 
@@ -19,6 +19,10 @@ RUN dotnet publish src/ChatBot.Worker --configuration Release --output /app -p:L
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS runtime-cpu
 
 FROM nvidia/cuda:13.0.1-runtime-ubuntu24.04 AS runtime-cuda
+COPY --from=runtime-cpu /usr/share/dotnet /usr/share/dotnet
+ENV DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:$PATH APP_UID=1654
+
+FROM nvidia/cuda:12.8.1-runtime-ubuntu24.04 AS runtime-cuda12
 COPY --from=runtime-cpu /usr/share/dotnet /usr/share/dotnet
 ENV DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:$PATH APP_UID=1654
 

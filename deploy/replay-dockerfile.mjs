@@ -71,7 +71,7 @@ function build() {
       stage = { name, dir: path.join(root, name), workdir: '/', env: {} };
       fs.mkdirSync(stage.dir);
       stages.set(name, stage);
-    } else if (stage?.name === 'runtime-cuda' || !stage) {
+    } else if (stage?.name.startsWith('runtime-cuda') || !stage) {
       continue;
     } else if (verb === 'WORKDIR') {
       stage.workdir = rest;

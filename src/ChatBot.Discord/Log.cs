@@ -19,7 +19,7 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "{Route} failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveTakenEffect}")]
     public static partial void GaveUp(this ILogger logger, string route, string reason, int attempts, bool mayHaveTakenEffect);
 
-    [LoggerMessage(5, LogLevel.Error, "Discord refuses the bot's token; no further request is made with it")]
+    [LoggerMessage(5, LogLevel.Information, "Discord refuses the bot's token; no further request is made with it")]
     public static partial void TokenRefused(this ILogger logger);
 
     [LoggerMessage(6, LogLevel.Error, "Discord refused {Count} requests within ten minutes; none is made for {Seconds:F0} s, lest it bans the address")]

@@ -30,7 +30,9 @@ public sealed class InferenceEngine : ICompletionBackend
         _clock = clock;
         ContextTokens = contextTokens;
         Slots = options.Slots;
-        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(model.Info, context.KvCells, contextTokens), options.ParkedMegabytes * 1_000_000L, Statistics);
+        var onGpu = model.Info.LayersOnGpu > 0;
+        _scheduler = new Scheduler(
+            context, model.Vocabulary, options.Slots, IdleCells(onGpu, context.KvCells, contextTokens), onGpu ? 0 : options.ParkedMegabytes * 1_000_000L, Statistics);
         _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
@@ -137,10 +139,11 @@ public sealed class InferenceEngine : ICompletionBackend
     }
 
     /// <summary>
-    /// What is kept for reuse is looked at by every step's attention, so it is limited; the rest is parked (docs/decisions/0004-one-kv-cache.md).
+    /// What is kept for reuse is looked at by every step's attention. On a CPU that costs, and the rest is parked; a GPU hardly notices, and
+    /// would copy scattered cells to the host more slowly than it reads them again (docs/decisions/0004-one-kv-cache.md).
     /// </summary>
-    private static int IdleCells(ModelInfo model, int kvCells, int contextTokens) =>
-        Math.Min(kvCells, model.LayersOnGpu > 0 ? contextTokens : Math.Max(512, contextTokens / 4));
+    private static int IdleCells(bool onGpu, int kvCells, int contextTokens) =>
+        Math.Min(kvCells, onGpu ? contextTokens : Math.Max(512, contextTokens / 4));
 
     private Slot NewSlot(GenerationRequest request)
     {

@@ -25,7 +25,7 @@ public sealed class InferenceOptions
     [Range(0, 16_777_216)]
     public int KvTokens { get; set; }
 
-    /// <summary>Megabytes of the host's memory for conversations that left the KV cache, so that they go on without being read again; 0 parks none.</summary>
+    /// <summary>Megabytes of the host's memory for conversations that left the KV cache, so that they go on without being read again; 0 parks none. On the CPU only.</summary>
     [Range(0, 1_000_000)]
     public int ParkedMegabytes { get; set; } = 64;
 

@@ -19,13 +19,18 @@ public sealed class ChatBotProgram : IAsyncLifetime, IAsyncDisposable
     }
 
     internal ChatBotProgram(string accessToken)
+        : this(new Dictionary<string, string>(StringComparer.Ordinal) { ["Web__AccessToken"] = accessToken })
+    {
+    }
+
+    /// <param name="settings">Environment variables, beside those that every program here has.</param>
+    internal ChatBotProgram(IReadOnlyDictionary<string, string> settings)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
         Client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(3) };
-        _environment = new(StringComparer.Ordinal)
+        _environment = new(settings, StringComparer.Ordinal)
         {
             ["Web__Url"] = Address.GetLeftPart(UriPartial.Authority),
-            ["Web__AccessToken"] = accessToken,
             ["Storage__ConnectionString"] = $"Data Source={_data.File("chatbot.db")}",
             ["Inference__Slots"] = "4",
         };
@@ -35,17 +40,22 @@ public sealed class ChatBotProgram : IAsyncLifetime, IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What the present process has logged so far.</summary>
+    internal string Log => _process?.Errors ?? "";
+
     internal bool IsAlive => _process is { HasExited: false };
 
     public Task InitializeAsync() => StartAsync();
 
     /// <summary>Starts it, again on the same port and data, and waits until it answers.</summary>
-    internal async Task StartAsync()
+    /// <param name="withoutDiscord">It is settled that Discord stays away, and the model alone is waited for.</param>
+    internal async Task StartAsync(bool withoutDiscord = false)
     {
+        if (_process is not null) await _process.DisposeAsync();
         _process = ChildProcess.Start(_data.Path, _environment, "serve");
         using var deadline = new CancellationTokenSource(LoadingTime);
         using var ticks = new PeriodicTimer(Pause);
-        while (!await IsReadyAsync(deadline.Token))
+        while (!await IsReadyAsync(withoutDiscord, deadline.Token))
         {
             if (_process.HasExited) throw new InvalidOperationException($"chatbot serve ended while it started:\n{_process.Errors}");
             await ticks.WaitForNextTickAsync(deadline.Token);
@@ -63,12 +73,14 @@ public sealed class ChatBotProgram : IAsyncLifetime, IAsyncDisposable
         _data.Dispose();
     }
 
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(bool withoutDiscord, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await Client.GetAsync("readyz", cancellationToken);
-            return response.IsSuccessStatusCode;
+            if (response.IsSuccessStatusCode || !withoutDiscord) return response.IsSuccessStatusCode;
+            var missing = await response.Content.ReadAsStringAsync(cancellationToken);
+            return !missing.Contains("model:", StringComparison.Ordinal) && !missing.Contains("discord: connecting", StringComparison.Ordinal);
         }
         catch (HttpRequestException)
         {

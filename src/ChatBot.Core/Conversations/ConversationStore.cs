@@ -85,13 +85,18 @@ public sealed class ConversationStore(Database database)
 
     /// <summary>
     /// What an assistant has said before a message, oldest first: the last <paramref name="limit"/> finished turns of its conversation, or
-    /// those before the turn that it repeats.
+    /// those before the turn that it repeats; before the first one, where that was a repetition itself.
     /// </summary>
     internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(InboundMessage message, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
-        WITH place AS (
-            SELECT platform, conversation, number AS before FROM turns
+        WITH RECURSIVE repeated AS (
+            SELECT platform, conversation, number, message FROM turns
             WHERE id = @Again AND platform = @Platform AND (author = @Author OR conversation = @Conversation)
+            UNION
+            SELECT turns.platform, turns.conversation, turns.number, turns.message FROM turns JOIN repeated
+            ON turns.id = CASE WHEN repeated.message <> '' THEN repeated.message ->> '$.Again' END AND turns.platform = repeated.platform
+        ), place AS (
+            SELECT * FROM (SELECT platform, conversation, number AS before FROM repeated ORDER BY number LIMIT 1)
             UNION ALL
             SELECT @Platform, @Conversation, 9223372036854775807 WHERE @Again IS NULL
         )

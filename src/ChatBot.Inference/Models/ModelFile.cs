@@ -31,6 +31,9 @@ internal static class ModelFile
         }
     }
 
+    /// <summary>Bytes of the file, also where the path is a link to it, as in the caches of model hubs.</summary>
+    public static long Length(string path) => (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
+
     /// <param name="path">The file.</param>
     /// <param name="error">What llama.cpp logged, on one line.</param>
     public static ModelLoadException Explain(string path, string error)

@@ -48,6 +48,7 @@ internal static unsafe partial class LlamaLibrary
             {
                 CheckVersion();
                 LlamaNative.llama_log_set(&OnLog, 0);
+                _ = LlamaNative.ggml_set_abort_callback(&OnAbort);
                 LlamaNative.ggml_backend_load_all_from_path(Directory);
                 LlamaNative.llama_backend_init();
             }
@@ -122,6 +123,14 @@ internal static unsafe partial class LlamaLibrary
 
     [GeneratedRegex(@"offloaded (?<count>\d+)/\d+ layers to GPU", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OffloadedLayers();
+
+    /// <summary>The library aborts the process when this returns, so it ends here instead, with one line that says what to do.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void OnAbort(nint message)
+    {
+        Console.Error.WriteLine(NativeFailure.Explain(TakeErrors(), LlamaNative.Utf8(message) ?? ""));
+        LlamaNative._exit(1);
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void OnLog(int level, nint text, nint userData)

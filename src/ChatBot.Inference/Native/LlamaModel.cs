@@ -78,7 +78,7 @@ internal sealed unsafe class LlamaModel : IDisposable
             Architecture: Metadata(model, "general.architecture") ?? "unknown",
             Quantization: (LlamaNative.Utf8(LlamaNative.llama_ftype_name(LlamaNative.llama_model_ftype(model))) ?? "unknown").Split(' ')[0],
             Parameters: (long)LlamaNative.llama_model_n_params(model),
-            FileBytes: new FileInfo(path).Length,
+            FileBytes: ModelFile.Length(path),
             Layers: LlamaNative.llama_model_n_layer(model),
             Heads: LlamaNative.llama_model_n_head(model),
             HeadsKv: LlamaNative.llama_model_n_head_kv(model),
@@ -87,7 +87,7 @@ internal sealed unsafe class LlamaModel : IDisposable
             VocabularySize: LlamaNative.llama_vocab_n_tokens(LlamaNative.llama_model_get_vocab(model)),
             HasChatTemplate: Metadata(model, "tokenizer.chat_template") is not null,
             Device: gpuLayers > 0 ? LlamaLibrary.GpuDescription ?? "GPU" : LlamaLibrary.CpuDescription,
-            LayersOnGpu: gpuLayers,
+            LayersOnGpu: Math.Min(gpuLayers, LlamaNative.llama_model_n_layer(model)), // The library counts the output as one more.
             Path: path);
     }
 

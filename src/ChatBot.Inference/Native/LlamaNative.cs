@@ -167,6 +167,12 @@ internal static unsafe partial class LlamaNative
     [LibraryImport(GgmlBase, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint ggml_backend_reg_get_proc_address(nint registry, string name);
 
+    [LibraryImport(GgmlBase)]
+    internal static partial nint ggml_set_abort_callback(delegate* unmanaged[Cdecl]<nint, void> callback);
+
+    [LibraryImport("libc")]
+    internal static partial void _exit(int status);
+
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int setenv(string name, string value, int overwrite);
 

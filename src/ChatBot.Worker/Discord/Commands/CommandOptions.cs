@@ -17,8 +17,8 @@ internal sealed class CommandOptions
     /// <summary>The option that is just being typed.</summary>
     public InteractionOption? Focused => _options.FirstOrDefault(option => option.Focused);
 
-    /// <summary>All that was entered, for the record: <c>temperature 0.5, listen true</c>.</summary>
-    public string Entered => string.Join(", ", _options.Select(option => $"{option.Name} {option.AsText()}"));
+    /// <summary>All that was entered, for the record: <c>temperature 0.5, listen true</c>. Channels and roles as Discord shows their names.</summary>
+    public string Entered => string.Join(", ", _options.Select(Describe));
 
     public static CommandOptions Of(InteractionData data)
     {
@@ -48,6 +48,14 @@ internal sealed class CommandOptions
         TopP = Number(SlashNames.TopP),
         Seed = Find(SlashNames.Seed)?.AsInteger() is { } seed and >= 0 and <= uint.MaxValue ? (uint)seed : null,
         ShowCut = Whole(SlashNames.ShowCut),
+    };
+
+    private static string Describe(InteractionOption option) => option switch
+    {
+        { Type: ApplicationCommandOptionType.Channel } => $"<#{option.AsText()}>",
+        { Type: ApplicationCommandOptionType.Role } => $"<@&{option.AsText()}>",
+        { Name: SlashNames.Action } => option.AsText() ?? "",
+        _ => $"{option.Name} {option.AsText()}",
     };
 
     private InteractionOption? Find(string name) => _options.FirstOrDefault(option => option.Name == name);

@@ -49,7 +49,7 @@ internal sealed class QuestionIntake(
     public Trigger Find(Message message, ChannelSettings inEffect) => MessageTriggers.Find(message, identity.Self, inEffect, IsOwnThread(message.ChannelId));
 
     public Language LanguageOf(Message message) =>
-        DiscordLanguage.Of(userLocale: null, message.GuildId is { } guild ? guilds.FindGuild(guild)?.PreferredLocale : null);
+        DiscordLanguage.OfText(message.Content ?? "", message.GuildId is { } guild ? guilds.FindGuild(guild)?.PreferredLocale : null);
 
     private async Task AskAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
     {

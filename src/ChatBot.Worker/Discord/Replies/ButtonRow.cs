@@ -6,15 +6,16 @@ namespace ChatBot.Worker.Discord.Replies;
 /// <summary>The buttons under a turn's reply, in its asker's language.</summary>
 internal sealed class ButtonRow(string turnId, Messages messages, Language language)
 {
+    // With the variation selector where there is one: Discord's emoji have it, and a bare sign may be refused as no emoji.
     private static readonly (ReplyButtons Button, string Action, string? Emoji, string? Label, ButtonStyle Style)[] All =
     [
-        (ReplyButtons.Stop, TurnAction.Stop, "⏹", MessageKey.DiscordButtonStop, ButtonStyle.Danger),
+        (ReplyButtons.Stop, TurnAction.Stop, "⏹️", MessageKey.DiscordButtonStop, ButtonStyle.Danger),
         (ReplyButtons.Again, TurnAction.Again, "🔄", MessageKey.DiscordButtonAgain, ButtonStyle.Secondary),
         (ReplyButtons.Raw, TurnAction.Raw, null, MessageKey.DiscordButtonRaw, ButtonStyle.Secondary),
         (ReplyButtons.Assistant, TurnAction.Assistant, null, MessageKey.DiscordButtonAssistant, ButtonStyle.Secondary),
-        (ReplyButtons.Cut, TurnAction.Cut, "✂", MessageKey.DiscordButtonCut, ButtonStyle.Secondary),
+        (ReplyButtons.Cut, TurnAction.Cut, "✂️", MessageKey.DiscordButtonCut, ButtonStyle.Secondary),
         (ReplyButtons.Prompt, TurnAction.Prompt, "📄", MessageKey.DiscordButtonPrompt, ButtonStyle.Secondary),
-        (ReplyButtons.Delete, TurnAction.Delete, "🗑", null, ButtonStyle.Secondary),
+        (ReplyButtons.Delete, TurnAction.Delete, "🗑️", null, ButtonStyle.Secondary),
     ];
 
     /// <summary>Empty, not null, where there are none: an edit takes away what was there.</summary>

@@ -77,12 +77,16 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
         var file = ReplyLayout.NeedsFile(text, _rules) ? new ReplyFile(result.Mode == ChatMode.Raw ? "reply.txt" : "reply.md", text) : null;
         if (file is not null)
             lines.Add(texts.InFile(text.Length));
-        lines.AddRange(_notices.Except(lines, StringComparer.Ordinal));
+        lines.AddRange(_notices.Except(Known(result, lines), StringComparer.Ordinal));
         if (texts.Footer(result) is { } footer)
             lines.Add(footer);
         ReplyLayout.AddLines(contents, lines, _rules);
         return View(contents, Buttons(result), file, hasEnded: true);
     }
+
+    /// <summary>What needs no notice: it is said already, or the footer says it.</summary>
+    private IEnumerable<string> Known(TurnResult result, IEnumerable<string> lines) =>
+        result.Finish == FinishReason.Length ? lines.Append(texts.LengthReached(result.Usage.CompletionTokens)) : lines;
 
     private ReplyView Failed(string message)
     {

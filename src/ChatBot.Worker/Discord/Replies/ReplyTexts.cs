@@ -17,6 +17,9 @@ internal sealed class ReplyTexts(Messages messages, Language language)
 
     public string BlankReply => messages.Get(language, MessageKey.EmptyReply);
 
+    /// <summary>The turn's own notice of it.</summary>
+    public string LengthReached(int tokens) => messages.Get(language, MessageKey.LengthReached, tokens);
+
     public string FileFollows(int characters) => messages.Get(language, MessageKey.DiscordFileFollows, characters);
 
     public string InFile(int characters) => messages.Get(language, MessageKey.DiscordInFile, characters);

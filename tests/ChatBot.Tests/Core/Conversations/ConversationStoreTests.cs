@@ -53,6 +53,21 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_repetition_of_a_repetition_has_the_history_of_the_first_question()
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        await SayAsync(database, "t0", "bot", ChatMode.Assistant);
+        await SayAsync(database, "t1", "bot", ChatMode.Assistant);
+        await SayAsync(database, "t2", "bot", ChatMode.Assistant, again: "t1");
+        await SayAsync(database, "t3", "bot", ChatMode.Assistant, again: "t2");
+        var again = CoreHost.Message("t1", "room") with { Again = "t3" };
+
+        Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
+        await database.Conversations.ForgetTurnAsync("t2", mayBeAskedAgain: false, default);
+        Assert.Equal(["t0", "t1"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
+    }
+
+    [Fact]
     public async Task An_authors_last_turn_is_found_in_whatever_conversation()
     {
         await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
@@ -177,9 +192,9 @@ public sealed class ConversationStoreTests : IDisposable
         return (await Assert.ThrowsAsync<StorageException>(() => database.Journal.OpenAsync(default))).Message;
     }
 
-    private static async Task SayAsync(TestDatabase database, string id, string assistant, ChatMode mode)
+    private static async Task SayAsync(TestDatabase database, string id, string assistant, ChatMode mode, string? again = null)
     {
-        await database.Journal.AcceptAsync(id, CoreHost.Message(id), id, () => { }, default);
+        await database.Journal.AcceptAsync(id, CoreHost.Message(id) with { Again = again }, id, () => { }, default);
         await database.Journal.CompleteAsync(id, Result(assistant, mode, "reply"), []);
     }
 

@@ -18,6 +18,20 @@ public class ModelFileTests
     }
 
     [Fact]
+    public void The_size_of_a_linked_model_is_the_size_of_its_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatbot-model-");
+        var file = Path.Combine(folder.FullName, "blob");
+        var link = Path.Combine(folder.FullName, "model.gguf");
+        File.WriteAllText(file, "GGUF and more");
+        File.CreateSymbolicLink(link, "blob");
+
+        Assert.Equal(13, ModelFile.Length(link));
+        Assert.Equal(13, ModelFile.Length(file));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public void A_missing_file_a_folder_and_another_format_are_told_apart()
     {
         var folder = Directory.CreateTempSubdirectory("chatbot-model-");

@@ -75,6 +75,15 @@ public sealed class ReplyStreamTests
     }
 
     [Fact]
+    public void That_the_limit_was_reached_is_said_once()
+    {
+        var notice = Catalogue.Get(Language.English, MessageKey.LengthReached, 34);
+        var lines = View(Stream(), new TurnUpdate.Notice(notice), new TurnUpdate.Finished(Result("Hi.") with { Finish = FinishReason.Length })).Parts.Single().Content.Split('\n');
+
+        Assert.Equal(["Hi.", "-# assistant · teacher · limit of tokens reached · 12+34 tokens · 5.7 tokens/s"], lines);
+    }
+
+    [Fact]
     public void A_failed_turn_keeps_its_text_says_what_happened_and_can_be_asked_again() => Assert.Equal(
         new ReplyPart("Half\n-# ⚠ It failed.", ReplyButtons.Again | ReplyButtons.Delete),
         View(Stream(), new TurnUpdate.Delta("Half"), new TurnUpdate.Failed("It failed.")).Parts.Single());
