@@ -45,7 +45,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
 
         foreach (var (command, number) in commands) await command.WaitForMessageAsync(message => IsWhole(message, number), Patience);
         foreach (var (message, number) in questions) await message.Channel.WaitForReplyAsync(message, reply => IsWhole(LastOf(reply), number), Patience);
-        await discord.WaitForAsync(() => bot.IsQuiet, "no reply is on its way", Patience);
+        await bot.StopAsync();
 
         Tell(Acknowledgements(commands, questions), told.Count);
         Assert.Equal(0, discord.Rest.Provoked429);
