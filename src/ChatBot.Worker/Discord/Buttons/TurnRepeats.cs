@@ -9,7 +9,8 @@ namespace ChatBot.Worker.Discord.Buttons;
 internal sealed class TurnRepeats(InteractionTurns turns)
 {
     /// <summary>As it was said, with the settings it was said with.</summary>
-    public static TurnRequest? Another(ConversationTurn turn) => turn.Message is { } message ? Request(turn, message, message.Text, message.Settings) : null;
+    public static TurnRequest? Another(ConversationTurn turn) =>
+        turn.Message is { } message ? Request(turn, message, message.Text, message.Settings) : null;
 
     public static TurnRequest? AsRaw(ConversationTurn turn) => InMode(turn, SlashNames.Raw, ChatMode.Raw);
 
@@ -27,9 +28,20 @@ internal sealed class TurnRepeats(InteractionTurns turns)
         return turns.SubmitAsync(call, request with { Settings = settings }, cancellationToken);
     }
 
-    private static TurnRequest? InMode(ConversationTurn turn, string command, ChatMode mode) => turn is { Message: { } message, Question.Length: > 0 }
-        ? Request(turn, message, $"/{command} {turn.Question}", message.Settings with { Mode = mode })
-        : null;
+    private static TurnRequest? InMode(ConversationTurn turn, string command, ChatMode mode) =>
+        turn.Message is { } message && QuestionOf(turn, message) is { Length: > 0 } question
+            ? Request(turn, message, $"/{command} {question}", message.Settings with { Mode = mode })
+            : null;
+
+    /// <summary>Commands like <c>/compare TEXT</c> and <c>/universes 4 TEXT</c> are no turns of their conversation; their question is in their text.</summary>
+    private static string QuestionOf(ConversationTurn turn, InboundMessage message)
+    {
+        if (turn.Question.Length > 0)
+            return turn.Question;
+        var (command, argument) = message.Text.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", "");
+        var isCounted = command.Equals("/" + SlashNames.Universes, StringComparison.OrdinalIgnoreCase);
+        return isCounted && argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] ? text : argument;
+    }
 
     private static TurnRequest Request(ConversationTurn turn, InboundMessage message, string text, TurnSettings settings) => new()
     {
