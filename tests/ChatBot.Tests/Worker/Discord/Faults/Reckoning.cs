@@ -76,7 +76,7 @@ internal sealed partial class Reckoning
     }
 
     /// <summary>The reply's text: in messages, or in a file where there is one.</summary>
-    private static string Shown(IReadOnlyList<TestMessage> parts) => parts[^1].Attachments is [var file]
+    public static string Shown(IReadOnlyList<TestMessage> parts) => parts[^1].Attachments is [var file]
         ? Encoding.UTF8.GetString(file.Bytes.Span)
         : string.Join('\n', parts.SelectMany(part => part.Content.Split('\n')).Where(line => !line.StartsWith("-# ", StringComparison.Ordinal)));
 
@@ -122,7 +122,7 @@ internal sealed partial class Reckoning
         }
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(@"^-# .*[0-9]+\+[0-9]+ tokens", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Footer();
