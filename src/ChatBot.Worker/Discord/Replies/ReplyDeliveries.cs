@@ -63,7 +63,7 @@ internal sealed class ReplyDeliveries(
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
         var rules = await RulesAsync(address, cancellationToken) with { Heading = QuestionLine.Of(message, address) };
-        var lost = new LostMessages(rest, store, Record(turnId), address, identity.Self.Id);
+        var lost = new LostMessages(rest, store, Record(turnId), turnId, address, identity.Self.Id);
         await AdoptAsync(turnId, writer, cancellationToken);
         var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
