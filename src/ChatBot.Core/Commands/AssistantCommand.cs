@@ -21,7 +21,8 @@ internal sealed class AssistantCommand(
     private async Task<string> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var settings = await store.LoadSettingsAsync(call.Key, cancellationToken);
-        var current = settings.Assistant ?? options.Value.Assistant;
+        // The message's settings go before the conversation's: what they name is what would answer here.
+        var current = settings.With(call.Message.Settings).Assistant ?? options.Value.Assistant;
         return call.Words switch
         {
             [] or ["list"] => List(call, current),

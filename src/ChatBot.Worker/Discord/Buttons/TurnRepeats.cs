@@ -27,9 +27,21 @@ internal sealed class TurnRepeats(InteractionTurns turns)
         return turns.SubmitAsync(call, request with { Settings = settings }, cancellationToken);
     }
 
-    private static TurnRequest? InMode(ConversationTurn turn, string command, ChatMode mode) => turn is { Message: { } message, Question.Length: > 0 }
-        ? Request(turn, message, $"/{command} {turn.Question}", message.Settings with { Mode = mode })
-        : null;
+    private static TurnRequest? InMode(ConversationTurn turn, string command, ChatMode mode) =>
+        turn.Message is { } message && QuestionOf(turn, message) is { Length: > 0 } question
+            ? Request(turn, message, $"/{command} {question}", message.Settings with { Mode = mode })
+            : null;
+
+    /// <summary>Commands like <c>/compare TEXT</c> and <c>/universes 4 TEXT</c> are no turns of their conversation; their question is in their text.</summary>
+    private static string QuestionOf(ConversationTurn turn, InboundMessage message)
+    {
+        if (turn.Question.Length > 0)
+            return turn.Question;
+        var argument = message.Text.Split(' ', 2) is [_, var rest] ? rest : "";
+        return argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] && message.Text.StartsWith($"/{SlashNames.Universes} ", StringComparison.OrdinalIgnoreCase)
+            ? text
+            : argument;
+    }
 
     private static TurnRequest Request(ConversationTurn turn, InboundMessage message, string text, TurnSettings settings) => new()
     {

@@ -13,11 +13,14 @@ internal static class ChannelGate
             return call.Text(MessageKey.DiscordOffHere);
         if (!place.IsInServer)
             return null;
-        if (settings.AllowedChannels is { Count: > 0 } channels && !channels.Contains(place.Channel, StringComparer.Ordinal))
+        if (settings.AllowedChannels is { Count: > 0 } channels && !IsAmong(channels, place.Channel) && !IsAmong(channels, call.Channel.ToString()))
             return call.Text(MessageKey.DiscordChannelNotAllowed, string.Join(", ", channels.Select(channel => $"<#{channel}>")));
         var held = call.Interaction.Member?.Roles ?? [];
         return settings.AllowedRoles is { Count: > 0 } roles && !held.Any(role => roles.Contains(role.ToString(), StringComparer.Ordinal))
             ? call.Text(MessageKey.DiscordRoleNotAllowed, string.Join(", ", roles.Select(role => $"<@&{role}>")))
             : null;
     }
+
+    /// <summary>A thread counts as its channel, and may be allowed itself.</summary>
+    private static bool IsAmong(IReadOnlyList<string> channels, string channel) => channels.Contains(channel, StringComparer.Ordinal);
 }

@@ -33,7 +33,7 @@ internal sealed class CommandCatalogue
         _parts.Slash(Ask, [_parts.Text("option-question"), AssistantName(), .. Sampling(), InThread()]),
         _parts.Slash(Raw, [_parts.Text("option-raw"), .. Sampling(), InThread()]),
         _parts.Slash(Compare, [_parts.Text("option-question"), AssistantName(), .. Sampling(), InThread()]),
-        _parts.Slash(Universes, [_parts.Text("option-question"), _parts.Whole(Count, "option-count", FewestUniverses, MostUniverses), AssistantName(), InThread()]),
+        _parts.Slash(Universes, [_parts.Text("option-question"), _parts.Whole(Count, "option-count", FewestUniverses, MostUniverses), AssistantName(), .. Sampling(), InThread()]),
     ];
 
     private IEnumerable<ApplicationCommand> Lessons() =>

@@ -36,8 +36,10 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
 
     public bool IsDeferredPrivately => _stage == Stage.DeferredPrivately;
 
-    /// <summary>May manage messages here; with the bot alone, everybody is their own moderator.</summary>
-    public bool IsModerator => interaction.GuildId is null || MemberMay(Permissions.ManageMessages);
+    /// <summary>May manage messages here; with the bot alone, everybody is their own moderator; among other people, nobody is.</summary>
+    public bool IsModerator => interaction.GuildId is null
+        ? interaction.Context is not InteractionContext.PrivateChannel
+        : MemberMay(Permissions.ManageMessages);
 
     public bool IsServerManager => interaction.GuildId is not null && MemberMay(Permissions.ManageGuild);
 

@@ -51,6 +51,18 @@ public sealed class TurnButtonTests(CommandScene scene) : IClassFixture<CommandS
         Assert.EndsWith("Human: Why?\nAssistant:", scene.LastRequest.Prompt, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("compare")]
+    [InlineData("universes")]
+    public async Task A_question_that_was_asked_in_several_ways_can_be_asked_raw(string command)
+    {
+        scene.Reply(" An answer.");
+        var reply = await CommandScene.FinishedAsync(scene.Ann.Slash(scene.NewChannel(), command, ("text", "3 times three?")));
+        await CommandScene.FinishedAsync(Press(scene.Ann, reply, "raw"));
+
+        Assert.Equal("3 times three?", scene.LastRequest.Prompt);
+    }
+
     [Fact]
     public async Task Cut_and_prompt_are_shown_to_the_one_who_looks()
     {

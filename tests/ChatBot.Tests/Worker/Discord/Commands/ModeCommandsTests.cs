@@ -91,6 +91,18 @@ public sealed class ModeCommandsTests(CommandScene scene) : IClassFixture<Comman
     }
 
     [Fact]
+    public async Task Among_other_people_nobody_is_moderator()
+    {
+        var among = CommandScene.Command(scene.NewChannel(), scene.Ann, Permissions.None, "mode", "raw") with
+        {
+            GuildId = null,
+            Context = InteractionContext.PrivateChannel,
+        };
+
+        Assert.Contains("manage messages", (await scene.HandleAsync(among)).GetProperty("data").GetProperty("content").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_the_bot_alone_everybody_is_their_own_moderator()
     {
         scene.Reply(" ok");

@@ -41,6 +41,18 @@ public sealed class QuestionCommandsTests(CommandScene scene) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task Universes_shows_as_many_replies_as_asked_for()
+    {
+        scene.Reply(" An answer.");
+        var before = scene.Backend.Requests.Count;
+        var reply = await CommandScene.FinishedAsync(scene.Ann.Slash(scene.NewChannel(), "universes", ("text", "2 or 3?"), ("count", 3), ("max-tokens", 7)));
+
+        Assert.False(reply.Ephemeral);
+        Assert.Equal(3, scene.Backend.Requests.Skip(before).Count(request => request.Prompt.EndsWith("Human: 2 or 3?\nAssistant:", StringComparison.Ordinal)));
+        Assert.Equal(7, scene.LastRequest.Sampling.MaxTokens);
+    }
+
+    [Fact]
     public async Task Another_assistant_can_be_named()
     {
         scene.Reply(" ok");
