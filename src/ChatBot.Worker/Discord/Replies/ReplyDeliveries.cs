@@ -21,7 +21,7 @@ internal sealed class ReplyDeliveries(
     /// <summary>A turn of this run, or one that an earlier run left unfinished.</summary>
     public Task DeliverAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         turn.Id,
-        turn.Message.Language,
+        turn.Message,
         address,
         turn.ReadUpdatesAsync(CancellationToken.None),
         isOld: turn.IsResumed,
@@ -32,7 +32,7 @@ internal sealed class ReplyDeliveries(
     /// <summary>A turn that ended in an earlier run.</summary>
     public Task DeliverAsync(ConversationTurn ended, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         ended.Id,
-        ended.Message?.Language ?? Language.English,
+        ended.Message,
         address,
         EndedTurn.Updates(ended).ToAsyncEnumerable(),
         isOld: true,
@@ -51,7 +51,7 @@ internal sealed class ReplyDeliveries(
 
     private async Task DeliverAsync(
         string turnId,
-        Language language,
+        InboundMessage? message,
         TurnAddress address,
         IAsyncEnumerable<TurnUpdate> turn,
         bool isOld,
@@ -59,11 +59,13 @@ internal sealed class ReplyDeliveries(
         CancellationToken leaving,
         CancellationToken cancellationToken)
     {
+        var language = message?.Language ?? Language.English;
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
+        var rules = await RulesAsync(address, cancellationToken) with { Heading = QuestionLine.Of(message, address) };
         var lost = new LostMessages(rest, store, Record(turnId), address, identity.Self.Id);
         await AdoptAsync(turnId, writer, cancellationToken);
-        var stream = new ReplyStream(await RulesAsync(address, cancellationToken), new ReplyTexts(messages, language));
+        var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
             turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = isOld };
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);

@@ -255,7 +255,7 @@ public sealed class DiscordTurnsTests : IDisposable
 
         var reply = Assert.Single(bench.Discord.Messages);
         Assert.Equal("token", reply.Token);
-        Assert.StartsWith("Hello there.\n", reply.Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nHello there.\n", reply.Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.Turns.BeginAsync(FromInteraction(bench), address, CancellationToken.None);
         await bench.UntilQuietAsync();
 
-        Assert.StartsWith("Hello there.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nHello there.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,12 +69,12 @@ public sealed class PlaceCommandsTests(CommandScene scene) : IClassFixture<Comma
 
         Assert.Contains(lab.Mention, (await eve.Slash(hall, "ask", ("text", "Why?")).WaitForMessageAsync()).Content, StringComparison.Ordinal);
         Assert.Contains($"<@&{students.Id}>", (await stranger.Slash(lab, "ask", ("text", "Why?")).WaitForMessageAsync()).Content, StringComparison.Ordinal);
-        Assert.StartsWith("ok", (await CommandScene.FinishedAsync(eve.Slash(lab, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nok", (await CommandScene.FinishedAsync(eve.Slash(lab, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
 
         await guild.Owner!.Slash(hall, "server-settings channels", ("action", "remove"), ("channel", lab.Id)).WaitForMessageAsync();
         var lifted = await guild.Owner!.Slash(hall, "server-settings roles", ("action", "clear")).WaitForMessageAsync();
         Assert.Contains("channels: all\n- roles: all", lifted.Content, StringComparison.Ordinal);
-        Assert.StartsWith("ok", (await CommandScene.FinishedAsync(stranger.Slash(hall, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nok", (await CommandScene.FinishedAsync(stranger.Slash(hall, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,8 +52,8 @@ public sealed class QuestionThreadsTests(CommandScene scene) : IClassFixture<Com
         var elsewhere = scene.Discord.AddGuildWithoutBot("elsewhere");
         var eve = elsewhere.AddMember("eve");
 
-        Assert.StartsWith("An answer.", (await CommandScene.FinishedAsync(scene.Ann.Slash(scene.Ann.Dm, "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
-        Assert.StartsWith("An answer.", (await CommandScene.FinishedAsync(eve.Slash(elsewhere.AddChannel("general"), "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nAn answer.", (await CommandScene.FinishedAsync(scene.Ann.Slash(scene.Ann.Dm, "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nAn answer.", (await CommandScene.FinishedAsync(eve.Slash(elsewhere.AddChannel("general"), "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
     }
 
     private static bool Answers(TestMessage message) => message.Content.StartsWith("An answer.", StringComparison.Ordinal);

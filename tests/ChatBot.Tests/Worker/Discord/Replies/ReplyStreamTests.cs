@@ -75,6 +75,29 @@ public sealed class ReplyStreamTests
     }
 
     [Fact]
+    public void A_heading_stands_above_the_first_message_from_the_first_word_on()
+    {
+        var stream = new ReplyStream(new ReplyRules(3600) { Heading = "-# 💬 Why?" }, new ReplyTexts(Catalogue, Language.English));
+        stream.Apply(new TurnUpdate.Delta("Because"));
+
+        Assert.Equal("-# 💬 Why?\nBecause", stream.View().Parts.Single().Content);
+        stream.Apply(new TurnUpdate.Finished(Result(Sentences(100))));
+        var parts = stream.View().Parts;
+        Assert.StartsWith("-# 💬 Why?\n", parts[0].Content, StringComparison.Ordinal);
+        Assert.All(parts.Skip(1), part => Assert.DoesNotContain("💬", part.Content, StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.InRange(part.Content.Length, 1, ReplyLayout.MessageLimit));
+    }
+
+    [Fact]
+    public void That_the_model_was_loading_is_not_said_when_it_has_answered()
+    {
+        var notice = new TurnUpdate.Notice(Catalogue.Get(Language.English, MessageKey.ModelLoading));
+
+        Assert.Equal("-# " + notice.Text, View(Stream(), notice).Parts.Single().Content);
+        Assert.DoesNotContain(notice.Text, View(Stream(), notice, new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void That_the_limit_was_reached_is_said_once()
     {
         var notice = Catalogue.Get(Language.English, MessageKey.LengthReached, 34);
