@@ -107,4 +107,7 @@ internal static partial class Log
 
     [LoggerMessage(44, LogLevel.Warning, "A message for channel {Channel} was not sent: {Reason}")]
     public static partial void HintNotSent(this ILogger logger, Snowflake channel, string reason);
+
+    [LoggerMessage(73, LogLevel.Information, "Interaction {Interaction} ({Type}) came too late to be answered")]
+    public static partial void InteractionTooLate(this ILogger logger, string interaction, InteractionType type);
 }

@@ -21,6 +21,19 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Until the earliest of them; null when none will fire.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var due = _timers.Count == 0 ? DateTimeOffset.MaxValue : _timers.Min(timer => timer.Due);
+                return due == DateTimeOffset.MaxValue ? null : due - _now;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;

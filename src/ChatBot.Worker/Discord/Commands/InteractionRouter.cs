@@ -37,6 +37,11 @@ internal sealed class InteractionRouter(
         {
             // The program ends; an accepted turn is taken up at the next start.
         }
+        catch (DiscordApiException exception) when (exception.Code == DiscordErrorCode.UnknownInteraction)
+        {
+            // It came too late, after a fault of the network: Discord has told the member already, and takes no apology.
+            logger.InteractionTooLate(interaction.Id.ToString(), interaction.Type);
+        }
 #pragma warning disable CA1031 // The one catch of an interaction: whatever it was, the next one is answered.
         catch (Exception exception)
 #pragma warning restore CA1031
