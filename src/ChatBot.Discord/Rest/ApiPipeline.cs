@@ -61,8 +61,21 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
 
     private async Task<Answer> AttemptAsync(ApiCall call, long ticket, CallProgress progress, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await TryAttemptAsync(call, ticket, progress, cancellationToken);
+        }
+        catch (DiscordUnavailableException unavailable) when (progress.MayHaveTakenEffect && !unavailable.MayHaveTakenEffect)
+        {
+            // What stops this attempt says nothing of those before it.
+            throw new DiscordUnavailableException(unavailable.Message, mayHaveTakenEffect: true, unavailable) { RetryAfter = unavailable.RetryAfter };
+        }
+    }
+
+    private async Task<Answer> TryAttemptAsync(ApiCall call, long ticket, CallProgress progress, CancellationToken cancellationToken)
+    {
         _guard.Check(call.Route);
-        var permit = await AcquireAsync(call, ticket, progress, cancellationToken);
+        var permit = await _limits.AcquireAsync(call.Route, ticket, cancellationToken);
         RateLimitHeaders? headers = null;
         LimitRefusal? refusal = null;
         try
@@ -83,24 +96,13 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
         }
     }
 
-    private async Task<Permit> AcquireAsync(ApiCall call, long ticket, CallProgress progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _limits.AcquireAsync(call.Route, ticket, cancellationToken);
-        }
-        catch (DiscordUnavailableException unavailable) when (progress.MayHaveTakenEffect)
-        {
-            throw new DiscordUnavailableException(unavailable.Message, mayHaveTakenEffect: true, unavailable) { RetryAfter = unavailable.RetryAfter };
-        }
-    }
-
     /// <summary>The limiter does the waiting, in the queue where the call keeps its place.</summary>
     private void WaitForLimit(ApiCall call, CallProgress progress, LimitRefusal refusal)
     {
         progress.Limited();
         logger.Limited(call.Route.Name, refusal.Reach, refusal.Wait.TotalMilliseconds);
-        if (progress.Limits <= MostLimits && refusal.Wait <= options.LongestWait && progress.MayRepeat(refusal.Wait)) return;
+        if (progress.Limits <= MostLimits && refusal.Wait <= options.LongestWait && progress.MayRepeat(refusal.Wait)
+            && progress.IsInTime(refusal.Wait)) return;
         throw new DiscordUnavailableException($"{call} is limited", progress.MayHaveTakenEffect) { RetryAfter = refusal.Wait };
     }
 
@@ -109,7 +111,7 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
         progress.Failed(started, failed.MayHaveTakenEffect);
         var wait = _retries.After(progress.Failures);
         if (failed.RetryAfter > wait) wait = failed.RetryAfter.Value;
-        if (progress.Failures >= options.Attempts || wait > options.LongestWait || !progress.MayRepeat(wait))
+        if (progress.Failures >= options.Attempts || wait > options.LongestWait || !progress.MayRepeat(wait) || !progress.IsInTime(wait))
         {
             logger.GaveUp(call.Route.Name, failed.Reason, progress.Failures, progress.MayHaveTakenEffect);
             throw new DiscordUnavailableException($"{call} failed: {failed.Reason}", progress.MayHaveTakenEffect, failed.Exception);

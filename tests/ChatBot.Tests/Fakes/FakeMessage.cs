@@ -46,6 +46,7 @@ internal sealed class FakeMessage(ulong id, ulong channel, ulong author)
         ["type"] = Reference is null ? 0 : 19,
         ["content"] = Content,
         ["author"] = new JsonObject { ["id"] = author.ToString(), ["username"] = "bot", ["bot"] = author == FakeDiscord.Self },
+        ["attachments"] = File is null ? [] : new JsonArray(new JsonObject { ["id"] = "1", ["filename"] = "file" }),
         ["message_reference"] = Reference is { } reference ? new JsonObject { ["message_id"] = reference.ToString() } : null,
     };
 }
