@@ -1,6 +1,7 @@
 using ChatBot.Discord.Interactions;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Commands;
@@ -42,7 +43,7 @@ internal static class InteractionEndpoint
     }
 
     /// <summary>It goes on by itself, and does not end with the request.</summary>
-    private static IResult Accept(Interaction interaction, InteractionRouter router, CancellationToken stopping)
+    private static StatusCodeHttpResult Accept(Interaction interaction, InteractionRouter router, CancellationToken stopping)
     {
         _ = router.HandleAsync(interaction, stopping);
         return TypedResults.StatusCode(StatusCodes.Status202Accepted);

@@ -53,7 +53,7 @@ public sealed class InteractionEndpointTests : IAsyncLifetime
              "channel_id":"3","channel":{"id":"3","type":1},"user":{"id":"4","username":"ann"},
              "data":{"id":"5","name":"help","type":1,"something_new":{"x":[1]}}}
             """);
-        var call = await _discord.Rest.WaitForAsync(call => call.Path.EndsWith("/interactions/10/t/callback", StringComparison.Ordinal));
+        var call = await _discord.Rest.WaitForAsync(made => made.Path.EndsWith("/interactions/10/t/callback", StringComparison.Ordinal));
         var answer = call.Body!;
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
