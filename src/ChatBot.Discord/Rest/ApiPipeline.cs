@@ -58,9 +58,23 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
     private async Task<(Answer Answer, T? Result)> AttemptAsync<T>(CallProgress progress, Func<byte[], T> parse, CancellationToken cancellationToken)
         where T : class
     {
+        try
+        {
+            return await TryAttemptAsync(progress, parse, cancellationToken);
+        }
+        catch (DiscordUnavailableException unavailable) when (progress.MayHaveTakenEffect && !unavailable.MayHaveTakenEffect)
+        {
+            // What stops this attempt says nothing of those before it.
+            throw new DiscordUnavailableException(unavailable.Message, mayHaveTakenEffect: true, unavailable) { RetryAfter = unavailable.RetryAfter };
+        }
+    }
+
+    private async Task<(Answer Answer, T? Result)> TryAttemptAsync<T>(CallProgress progress, Func<byte[], T> parse, CancellationToken cancellationToken)
+        where T : class
+    {
         var route = progress.Call.Route;
         _guard.Check(route);
-        var permit = await AcquireAsync(progress, cancellationToken);
+        var permit = await Limits.AcquireAsync(route, progress.Ticket, cancellationToken);
         RateLimitHeaders? headers = null;
         LimitRefusal? refusal = null;
         progress.Pause = null;
@@ -85,23 +99,11 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
         }
     }
 
-    private async Task<Permit> AcquireAsync(CallProgress progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Limits.AcquireAsync(progress.Call.Route, progress.Ticket, cancellationToken);
-        }
-        catch (DiscordUnavailableException unavailable) when (progress.MayHaveTakenEffect)
-        {
-            throw new DiscordUnavailableException(unavailable.Message, mayHaveTakenEffect: true, unavailable) { RetryAfter = unavailable.RetryAfter };
-        }
-    }
-
     private bool MayWait(CallProgress progress, LimitRefusal refusal)
     {
         progress.Limits++;
         logger.Limited(progress.Call.Route.Name, refusal.Reach, refusal.Wait.TotalMilliseconds);
-        return progress.Limits <= MostLimits && refusal.Wait <= options.LongestWait && progress.MayRepeat(refusal.Wait);
+        return progress.Limits <= MostLimits && refusal.Wait <= options.LongestWait && progress.MayRepeat(refusal.Wait) && progress.IsInTime(refusal.Wait);
     }
 
     /// <summary>How long to wait before the next attempt; null when there must be none.</summary>
@@ -111,7 +113,7 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
         progress.Failed(started, failed.MayHaveTakenEffect);
         var wait = _retries.After(progress.Failures);
         if (failed.RetryAfter > wait) wait = failed.RetryAfter.Value;
-        if (progress.Failures < options.Attempts && wait <= options.LongestWait && progress.MayRepeat(wait))
+        if (progress.Failures < options.Attempts && wait <= options.LongestWait && progress.MayRepeat(wait) && progress.IsInTime(wait))
         {
             logger.Retrying(route, failed.Reason, progress.Failures, wait.TotalMilliseconds);
             return wait;

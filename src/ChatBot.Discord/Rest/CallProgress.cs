@@ -9,7 +9,8 @@ internal sealed class CallProgress(ApiCall call, long ticket, TimeProvider time)
     /// <summary>Discord remembers a nonce for "a few minutes"; a retry must reach it well within them.</summary>
     private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(1);
 
-    private long? _firstUnknown;
+    private readonly long _began = time.GetTimestamp();
+    private long? _firstUnknown = call.InDoubtSince;
 
     public ApiCall Call { get; } = call;
 
@@ -33,6 +34,9 @@ internal sealed class CallProgress(ApiCall call, long ticket, TimeProvider time)
         Failures++;
         if (mayHaveTakenEffect) _firstUnknown ??= started;
     }
+
+    /// <summary>Whether an attempt made after <paramref name="wait"/> would not be too late.</summary>
+    public bool IsInTime(TimeSpan wait) => call.Within is not { } within || time.GetElapsedTime(_began) + wait < within;
 
     /// <summary>Whether an attempt made after <paramref name="wait"/> cannot do the work a second time.</summary>
     public bool MayRepeat(TimeSpan wait) => _firstUnknown is not { } since || Call.Repeatable switch

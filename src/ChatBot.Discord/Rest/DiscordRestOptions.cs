@@ -1,6 +1,6 @@
 namespace ChatBot.Discord.Rest;
 
-/// <summary>How to reach the API.</summary>
+/// <summary>How to reach the API. Source: "API Reference" and "Rate Limits".</summary>
 public sealed class DiscordRestOptions
 {
     /// <summary>Discord's own address of version 10.</summary>
@@ -12,12 +12,13 @@ public sealed class DiscordRestOptions
     /// <summary>The bot's token, without the word <c>Bot</c>.</summary>
     public required string Token { get; init; }
 
+    /// <summary>With the version, whether or not with a slash at its end. Source: "API Reference", Base URL.</summary>
     public string ApiBaseUrl { get; init; } = DefaultApiBaseUrl;
 
     /// <summary>Named in the User-Agent, as Discord demands. Source: "API Reference", User Agent.</summary>
     public string ProductUrl { get; init; } = "https://chatbot.invalid";
 
-    /// <summary>How long one attempt may take, uploads some longer; after it the call counts as a network failure.</summary>
+    /// <summary>How long one attempt may take, uploads some longer; after it the call counts as a network failure. Answers to interactions have three seconds in all.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often a call is tried in all when Discord fails or cannot be reached. Waiting for a limit does not count.</summary>

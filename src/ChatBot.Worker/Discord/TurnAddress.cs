@@ -26,12 +26,13 @@ internal sealed record TurnAddress
     /// <param name="interaction">Just answered with a deferred response.</param>
     /// <param name="ephemeral">How it was answered.</param>
     /// <param name="guilds">The servers that the bot is a member of.</param>
-    public static TurnAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds) => new()
+    /// <param name="now">By our clock.</param>
+    public static TurnAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds, DateTimeOffset now) => new()
     {
         Channel = interaction.ChannelId ?? interaction.Channel?.Id ?? default,
         Guild = interaction.GuildId,
         Asker = interaction.Invoker?.Id,
-        Interaction = new InteractionAddress(interaction.Id, interaction.ApplicationId, interaction.Token, ephemeral, MayPost(interaction, guilds)),
+        Interaction = new InteractionAddress(interaction.Id, interaction.ApplicationId, interaction.Token, ephemeral, MayPost(interaction, guilds), now),
     };
 
     public string ToJson() => JsonSerializer.Serialize(this);

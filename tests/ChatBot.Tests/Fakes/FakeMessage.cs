@@ -55,6 +55,7 @@ internal sealed class FakeMessage(ulong id, ulong channel, ulong author)
         ["author"] = new JsonObject { ["id"] = author.ToString(), ["username"] = "bot", ["bot"] = author == FakeDiscord.Self },
         ["components"] = Components.DeepClone(),
         ["flags"] = Flags,
+        ["attachments"] = File is null ? [] : new JsonArray(new JsonObject { ["id"] = "1", ["filename"] = "file" }),
         ["message_reference"] = Reference is { } reference ? new JsonObject { ["message_id"] = reference.ToString() } : null,
     };
 }

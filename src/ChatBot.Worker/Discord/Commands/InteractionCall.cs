@@ -84,7 +84,7 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
     public async Task TellAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
         draft = draft with { Ephemeral = true };
-        // A file cannot be in the answer to an HTTP request.
+        // Three seconds may be too short to send one.
         if (_stage == Stage.Unanswered && draft.Files is { Count: > 0 })
             await DeferAsync(isPrivate: true, cancellationToken);
         var (application, token) = (interaction.ApplicationId, interaction.Token);

@@ -22,13 +22,11 @@ internal sealed class InteractionRouter(
         .SelectMany(command => command.Names.Select(name => (name, command)))
         .ToDictionary(pair => pair.name, pair => pair.command, StringComparer.Ordinal);
 
-    /// <summary>
-    /// For interactions that came over the gateway. Throws nothing: what goes wrong is logged, and told to the member where that can be.
-    /// </summary>
+    /// <summary>Throws nothing: what goes wrong is logged, and told to the member where that can be.</summary>
     public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken) =>
         HandleAsync(interaction, new CallbackResponse(interaction, rest), cancellationToken);
 
-    /// <summary>The same, with the first response going elsewhere.</summary>
+    /// <summary>The same, with the first response going elsewhere; for tests.</summary>
     public async Task HandleAsync(Interaction interaction, IFirstResponse first, CancellationToken cancellationToken)
     {
         var call = new InteractionCall(interaction, first, rest, messages);

@@ -5,7 +5,7 @@ namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
 internal sealed class InteractionTurns(
-    DiscordTurns turns, ChannelStore channels, MemberSettings members, QuestionThreads threads, GuildDirectory guilds)
+    DiscordTurns turns, ChannelStore channels, MemberSettings members, QuestionThreads threads, GuildDirectory guilds, TimeProvider time)
 {
     /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
     /// <param name="call">Deferred already: the deferred response becomes the reply.</param>
@@ -39,7 +39,7 @@ internal sealed class InteractionTurns(
 
     private async Task<TurnAddress> AddressAsync(InteractionCall call, TurnRequest request, ChannelSettings settings, CancellationToken cancellationToken)
     {
-        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds);
+        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds, time.GetUtcNow());
         var wantsThread = request.InThread ?? settings.Scope is ConversationScope.Thread;
         var canHaveOne = address is { Guild: not null, Interaction: { MayPost: true, Ephemeral: false } } && !IsThread(call);
         return request.Question is { } question && wantsThread && canHaveOne ? await threads.OpenAsync(call, question, cancellationToken) : address;

@@ -20,7 +20,6 @@ internal sealed class ReplyDelivery(
     private int _failures;
     private bool _isUnsettled;
     private bool _mayAttach = true;
-    private long? _doubtSince;
 
     /// <summary>An earlier run may have posted a message that it could not write down.</summary>
     public bool MayBePosted
@@ -74,7 +73,7 @@ internal sealed class ReplyDelivery(
         {
             await SettleDoubtAsync(cancellationToken);
             var pause = await writer.StepAsync(view, cancellationToken);
-            (_failures, _doubtSince) = (0, null);
+            _failures = 0;
             if (pause is null && view.HasEnded)
                 return DeliveryEnd.Complete;
             if (pause is null)
@@ -93,8 +92,6 @@ internal sealed class ReplyDelivery(
         }
         catch (DiscordUnavailableException exception)
         {
-            if (exception.MayHaveTakenEffect)
-                _doubtSince ??= time.GetTimestamp();
             logger.DeliveryWaits(turnId, exception.Message);
             await PauseAsync(exception.RetryAfter ?? TimeSpan.Zero, leaving);
         }
@@ -141,10 +138,11 @@ internal sealed class ReplyDelivery(
     /// <summary>A post whose outcome nobody knows, perhaps for longer than Discord knows its nonce: look, before it is posted once more.</summary>
     private async Task SettleDoubtAsync(CancellationToken cancellationToken)
     {
-        if (!_isUnsettled && (_doubtSince is not { } since || time.GetElapsedTime(since) < NonceIsGood))
+        if (!_isUnsettled && (writer.InDoubtSince is not { } since || time.GetElapsedTime(since) < NonceIsGood))
             return;
         await lost.AdoptAsync(writer, cancellationToken);
-        (_isUnsettled, _doubtSince) = (false, null);
+        writer.SettleDoubt();
+        _isUnsettled = false;
     }
 
     private async Task PauseAsync(TimeSpan least, CancellationToken leaving)

@@ -43,7 +43,7 @@ internal sealed class RestRig
     public Task<ChatBot.Discord.Model.Message> PostAsync(string text = "hello", ulong channel = 100) =>
         Client.CreateMessageAsync(new Snowflake(channel), Draft(text), CancellationToken.None);
 
-    public Task<ChatBot.Discord.Model.Message> ReadAsync() => Client.GetMessageAsync(Channel, new Snowflake(1), CancellationToken.None);
+    public Task<ChatBot.Discord.Model.Channel> ReadAsync() => Client.GetChannelAsync(Channel, CancellationToken.None);
 
     /// <summary>Lets time pass, from one thing that is waited for to the next, until the call has ended. An attempt's timeout is not among them.</summary>
     public async Task FinishAsync(Task call)

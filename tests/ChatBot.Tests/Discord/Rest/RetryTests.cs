@@ -181,6 +181,37 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_new_call_with_a_nonce_in_doubt_is_not_made_once_Discord_may_have_forgotten_it()
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(200, "{}", ScriptedApi.Bucket("b", limit: 1, remaining: 0, resetAfter: 40));
+        await rig.PostAsync();
+        var draft = RestRig.Draft() with { Nonce = "n", NonceInDoubtSince = rig.Time.GetTimestamp() };
+        rig.Time.Advance(TimeSpan.FromSeconds(30));
+        await rig.FinishAsync(rig.Client.CreateMessageAsync(RestRig.Channel, draft, CancellationToken.None));
+        rig.Api.Answer(200, "{}", ScriptedApi.Bucket("b", limit: 1, remaining: 0, resetAfter: 40));
+        await rig.FinishAsync(rig.PostAsync());
+
+        var late = rig.Client.CreateMessageAsync(RestRig.Channel, draft, CancellationToken.None);
+        Assert.True((await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.FinishAsync(late))).MayHaveTakenEffect);
+        Assert.Equal(3, rig.Api.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_interaction_is_tried_for_three_seconds_and_no_longer()
+    {
+        var rig = new RestRig();
+        for (var attempt = 0; attempt < 5; attempt++) rig.Api.Hold();
+        var began = rig.Time.GetUtcNow();
+
+        var call = rig.Client.RespondAsync(new Snowflake(1), RestRig.InteractionToken, InteractionResponse.Deferred(), CancellationToken.None);
+        Assert.True((await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.FinishAsync(call))).MayHaveTakenEffect);
+
+        Assert.InRange(rig.Api.Requests.Count, 2, 3);
+        Assert.InRange((rig.Time.GetUtcNow() - began).TotalSeconds, 2, 4.2);
+    }
+
+    [Fact]
     public async Task Deleting_what_a_lost_attempt_deleted_succeeds()
     {
         var rig = new RestRig();

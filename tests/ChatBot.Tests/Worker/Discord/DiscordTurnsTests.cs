@@ -270,6 +270,22 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_post_that_an_earlier_attempt_made_with_another_text_is_edited()
+    {
+        var more = new TaskCompletionSource();
+        var discord = new FakeDiscord();
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = more.Task } });
+        var lost = 0;
+        discord.After = call => call == Posting && lost++ < 2 ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        await bench.AskAsync();
+        await bench.UntilAsync(() => lost == 2);
+        more.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("One two.\n", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_too_old_to_be_edited_is_posted_anew()
     {
         var more = new TaskCompletionSource();
@@ -369,12 +385,11 @@ public sealed class DiscordTurnsTests : IDisposable
 
     private static TurnAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
     {
-        var id = new Snowflake((ulong)(at.ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22);
         return new TurnAddress
         {
             Channel = new Snowflake(DiscordBench.Channel),
             Asker = new Snowflake(DiscordBench.Ann),
-            Interaction = new InteractionAddress(id, new Snowflake(FakeDiscord.Self), "token", Ephemeral: false, MayPost: true),
+            Interaction = new InteractionAddress(new Snowflake(7), new Snowflake(FakeDiscord.Self), "token", Ephemeral: false, MayPost: true, at),
         };
     }
 }

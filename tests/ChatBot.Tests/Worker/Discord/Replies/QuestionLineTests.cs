@@ -40,6 +40,6 @@ public sealed class QuestionLineTests
     private static TurnAddress Address(bool ephemeral = false) => new()
     {
         Channel = new Snowflake(3),
-        Interaction = new InteractionAddress(new Snowflake(4), new Snowflake(5), "token", ephemeral, MayPost: true),
+        Interaction = new InteractionAddress(new Snowflake(4), new Snowflake(5), "token", ephemeral, MayPost: true, default),
     };
 }
