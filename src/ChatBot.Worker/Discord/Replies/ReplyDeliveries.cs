@@ -12,6 +12,7 @@ internal sealed class ReplyDeliveries(
     DiscordRestClient rest,
     DeliveryStore store,
     ChannelSettingsReader settings,
+    ThreadOpening threads,
     BotIdentity identity,
     Messages messages,
     IOptions<DiscordOptions> options,
@@ -46,19 +47,53 @@ internal sealed class ReplyDeliveries(
         var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
         await AdoptAsync(turnId, writer, cancellationToken);
         await writer.RemoveAllAsync(cancellationToken);
+        if (address.Announcement is { } announcement)
+            await RemoveAsync(turnId, announcement, cancellationToken);
         await Record(turnId).CloseAsync();
+    }
+
+    private async Task RemoveAsync(string turnId, Announcement announcement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.DeleteMessageAsync(announcement.Channel, announcement.Message, cancellationToken);
+        }
+        catch (DiscordApiException exception)
+        {
+            if (DeliveryFailures.Of(exception) != DeliveryFailure.MessageGone)
+                logger.AnnouncementStays(turnId, exception.Code);
+        }
+    }
+
+    /// <summary>Null when the reply is left before a thread for it could be opened; the next run opens it.</summary>
+    private async Task<TurnAddress?> PlaceAsync(string turnId, TurnAddress address, CancellationToken leaving)
+    {
+        if (address.ThreadName is null)
+            return address;
+        try
+        {
+            var placed = await threads.PlaceAsync(address, leaving);
+            await Record(turnId).MoveAsync(placed);
+            return placed;
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task DeliverAsync(
         string turnId,
         InboundMessage? message,
-        TurnAddress address,
+        TurnAddress asked,
         IAsyncEnumerable<TurnUpdate> turn,
         bool isOld,
         Action onLost,
         CancellationToken leaving,
         CancellationToken cancellationToken)
     {
+        if (await PlaceAsync(turnId, asked, leaving) is not { } address)
+            return;
         var language = message?.Language ?? Language.English;
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);

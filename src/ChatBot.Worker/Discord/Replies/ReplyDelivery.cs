@@ -34,7 +34,7 @@ internal sealed class ReplyDelivery(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(leaving, cancellationToken);
         var folding = updates.FoldAsync(turn, over.Token);
-        var signal = route.UsesResponse ? Task.CompletedTask : KeepTypingAsync(over.Token);
+        var signal = route.UsesResponse || route.IsOver ? Task.CompletedTask : KeepTypingAsync(over.Token);
         try
         {
             return await WriteAsync(over.Token, cancellationToken);
@@ -58,6 +58,12 @@ internal sealed class ReplyDelivery(
             leaving.ThrowIfCancellationRequested();
             if (updates.WillResume)
                 return DeliveryEnd.Left;
+            if (route.IsOver)
+            {
+                logger.ResponseOver(turnId);
+                return DeliveryEnd.Impossible;
+            }
+
             var view = updates.View();
             var early = Patience - time.GetElapsedTime(started);
             if (view.IsWaiting && writer.Count == 0 && early > TimeSpan.Zero)
@@ -140,7 +146,8 @@ internal sealed class ReplyDelivery(
     {
         if (!_isUnsettled && (writer.InDoubtSince is not { } since || time.GetElapsedTime(since) < NonceIsGood))
             return;
-        await lost.AdoptAsync(writer, cancellationToken);
+        if (route.MayPost)
+            await lost.AdoptAsync(writer, cancellationToken);
         writer.SettleDoubt();
         _isUnsettled = false;
     }

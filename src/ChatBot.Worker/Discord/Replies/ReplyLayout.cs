@@ -41,6 +41,9 @@ internal static class ReplyLayout
             contents.Add(rules.Heading);
     }
 
+    /// <summary>Discord's subtext, which must be one line. A failure names what a user entered: nothing in it acts.</summary>
+    public static string Small(string line) => "-# " + ReplyRenderer.Render(line.ReplaceLineEndings(" "), ReplyFlavour.Discord).ReplaceLineEndings(" ");
+
     private static int Room(ReplyRules rules) => ChunkLimit - rules.Heading.Length;
 
     /// <summary>As many as there were when the text was as long as it may be without a file: none is taken away again.</summary>
@@ -81,9 +84,6 @@ internal static class ReplyLayout
         else
             contents.Add(Shorten(added, MessageLimit));
     }
-
-    /// <summary>Discord's subtext, which must be one line.</summary>
-    private static string Small(string line) => "-# " + line.ReplaceLineEndings(" ");
 
     private static string Shorten(string text, int limit) => text.Length <= limit ? text : text[..(limit - 1)] + "…";
 }

@@ -51,7 +51,7 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
     private ReplyView Waiting()
     {
         var line = _position > 0 ? texts.Waiting(_position) : _notices is [.., var notice] ? notice : texts.Starting;
-        return new ReplyView([new ReplyPart("-# " + line.ReplaceLineEndings(" "), ReplyButtons.Stop)], IsWaiting: true, HasEnded: false);
+        return new ReplyView([new ReplyPart(ReplyLayout.Small(line), ReplyButtons.Stop)], IsWaiting: true, HasEnded: false);
     }
 
     private ReplyView Running()

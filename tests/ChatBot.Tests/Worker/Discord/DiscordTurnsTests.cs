@@ -286,6 +286,30 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task After_the_tokens_life_a_private_reply_is_posted_nowhere_and_not_owed()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow() - TimeSpan.FromMinutes(15));
+        await bench.Turns.BeginAsync(FromInteraction(bench), address with { Interaction = address.Interaction! with { Ephemeral = true } }, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(bench.Discord.Requests);
+        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_private_reply_whose_token_ends_meanwhile_is_not_posted_in_the_channel()
+    {
+        var discord = new FakeDiscord { Before = call => call.Contains("/webhooks/", StringComparison.Ordinal) ? FakeDiscord.Refusal(HttpStatusCode.NotFound, 10015) : null };
+        await using var bench = await DiscordBench.StartAsync(_folder, discord);
+        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow());
+        await bench.Turns.BeginAsync(FromInteraction(bench), address with { Interaction = address.Interaction! with { Ephemeral = true } }, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(discord.Messages);
+    }
+
+    [Fact]
     public async Task A_message_too_old_to_be_edited_is_posted_anew()
     {
         var more = new TaskCompletionSource();

@@ -65,7 +65,21 @@ public sealed class SeamTests
         Assert.True(MayPost(there with { GuildId = null, Context = InteractionContext.BotDm }));
         Assert.False(MayPost(there with { GuildId = null, Context = InteractionContext.PrivateChannel }));
 
+        var inThread = there with { Channel = new Channel { Id = new Snowflake(1), Type = ChannelType.PublicThread } };
+        Assert.False(MayPost(inThread));
+        Assert.True(MayPost(inThread with { AppPermissions = Permissions.ViewChannel | Permissions.SendMessagesInThreads }));
+
         bool MayPost(Interaction interaction) => TurnAddress.Of(interaction, ephemeral: false, guilds, default).Interaction!.MayPost;
+    }
+
+    [Fact]
+    public void Without_a_gateway_the_interactions_own_word_on_permissions_is_taken()
+    {
+        var guilds = new GuildDirectory { IsTold = false };
+        var there = new Interaction { ChannelId = new Snowflake(1), GuildId = new Snowflake(2), AppPermissions = Permissions.ViewChannel | Permissions.SendMessages };
+
+        Assert.True(TurnAddress.Of(there, ephemeral: false, guilds, default).Interaction!.MayPost);
+        Assert.False(TurnAddress.Of(there with { AppPermissions = Permissions.None }, ephemeral: false, guilds, default).Interaction!.MayPost);
     }
 
     [Fact]

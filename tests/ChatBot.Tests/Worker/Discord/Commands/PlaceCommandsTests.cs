@@ -16,6 +16,7 @@ public sealed class PlaceCommandsTests(CommandScene scene) : IClassFixture<Comma
 
         Assert.True(shown.Ephemeral);
         Assert.Contains("scope: the whole channel", shown.Content, StringComparison.Ordinal);
+        Assert.Contains("Discord's intent Message Content", shown.Content, StringComparison.Ordinal);
         Assert.Contains("listen: yes", shown.Content, StringComparison.Ordinal);
         Assert.Contains("file-over: 500", shown.Content, StringComparison.Ordinal);
         Assert.Contains($"{scene.Moderator.Mention}: set scope channel, listen true, file-over 500", shown.Content, StringComparison.Ordinal);
@@ -83,7 +84,9 @@ public sealed class PlaceCommandsTests(CommandScene scene) : IClassFixture<Comma
         scene.Reply(" ok");
         var guild = scene.Discord.AddGuild("second");
         var (one, other) = (guild.AddChannel("one"), guild.AddChannel("other"));
-        await guild.Owner!.Slash(one, "server-settings set", ("mode", "raw"), ("temperature", 0.25)).WaitForMessageAsync();
+        var changed = await guild.Owner!.Slash(one, "server-settings set", ("mode", "raw"), ("temperature", 0.25)).WaitForMessageAsync();
+        Assert.Contains("in every channel", changed.Content, StringComparison.Ordinal);
+        Assert.Contains($"{guild.Owner!.Mention}: set mode raw", changed.Content, StringComparison.Ordinal);
         await guild.Owner!.Slash(other, "mode assistant").WaitForMessageAsync();
 
         await one.WaitForReplyAsync(guild.Owner!.Say(one, "Why?", mentionBot: true), message => message.Content.Contains("ok", StringComparison.Ordinal));

@@ -112,6 +112,23 @@ public sealed class ReplyStreamTests
         View(Stream(), new TurnUpdate.Delta("Half"), new TurnUpdate.Failed("It failed.")).Parts.Single());
 
     [Fact]
+    public void Nothing_that_a_user_entered_acts_in_a_failure_or_a_notice()
+    {
+        const string Entered = "There is no assistant called [free nitro](https://evil.example) ||x|| @everyone.";
+        var failed = View(Stream(), new TurnUpdate.Failed(Entered)).Parts.Single().Content;
+        var waiting = View(Stream(), new TurnUpdate.Notice(Entered)).Parts.Single().Content;
+        var finished = View(Stream(), new TurnUpdate.Notice(Entered), new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content;
+
+        Assert.All([failed, waiting, finished], content =>
+        {
+            Assert.Contains("free nitro", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("](https:", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("||", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("@everyone", content, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void A_turn_stopped_before_its_first_word_says_so()
     {
         var view = View(Stream(), new TurnUpdate.Finished(Result("") with { Finish = FinishReason.Aborted, Prompt = "" }));
