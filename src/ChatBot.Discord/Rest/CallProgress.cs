@@ -36,7 +36,7 @@ internal sealed class CallProgress(ApiCall call, long ticket, TimeProvider time)
     }
 
     /// <summary>Whether an attempt made after <paramref name="wait"/> would not be too late.</summary>
-    public bool IsInTime(TimeSpan wait) => call.Within is not { } within || time.GetElapsedTime(_began) + wait < within;
+    public bool IsInTime(TimeSpan wait) => Call.Within is not { } within || time.GetElapsedTime(_began) + wait < within;
 
     /// <summary>Whether an attempt made after <paramref name="wait"/> cannot do the work a second time.</summary>
     public bool MayRepeat(TimeSpan wait) => _firstUnknown is not { } since || Call.Repeatable switch

@@ -20,7 +20,7 @@ public sealed class InteractionTurnsTests : IDisposable
     public async Task Before_the_bot_knows_who_it_is_a_question_is_asked_to_wait()
     {
         await using var bench = await DiscordBench.StartAsync(_folder);
-        var first = new HttpFirstResponse();
+        var first = new RecordedFirstResponse();
         await Turns(bench, new BotIdentity()).SubmitAsync(Call(bench, first), new TurnRequest { Text = "/ask Why?" }, CancellationToken.None);
         var answer = JsonDocument.Parse(await first.Body).RootElement.GetProperty("data");
 
@@ -36,7 +36,7 @@ public sealed class InteractionTurnsTests : IDisposable
     {
         await using var bench = await DiscordBench.StartAsync(_folder);
         var buttons = new TurnButtonHandler(bench.Core.Store, new TurnRepeats(Turns(bench, bench.Identity)), new TurnEndings(bench.Core.Store, bench.Turns));
-        var first = new HttpFirstResponse();
+        var first = new RecordedFirstResponse();
         var pressing = buttons.RunAsync(
             Call(bench, first, new Message { Id = new Snowflake(5), Flags = flags }), new TurnButtonId(TurnAction.Again, "0123").Format(), CancellationToken.None);
         var answer = JsonDocument.Parse(await first.Body).RootElement;
@@ -47,9 +47,9 @@ public sealed class InteractionTurnsTests : IDisposable
     }
 
     private static InteractionTurns Turns(DiscordBench bench, BotIdentity identity) =>
-        new(bench.Turns, bench.Core.Get<ChannelStore>(), new MemberSettings(bench.Core.Store), identity, bench.Guilds);
+        new(bench.Turns, bench.Core.Get<ChannelStore>(), new MemberSettings(bench.Core.Store), identity, bench.Guilds, bench.Core.Time);
 
-    private static InteractionCall Call(DiscordBench bench, HttpFirstResponse first, Message? message = null) => new(
+    private static InteractionCall Call(DiscordBench bench, RecordedFirstResponse first, Message? message = null) => new(
         new Interaction
         {
             Id = new Snowflake(bench.Discord.NewId()),

@@ -90,7 +90,7 @@ public sealed class LostMessagesTests : IAsyncLifetime
     private TurnAddress FromInteraction() => new()
     {
         Channel = Channel,
-        Interaction = new InteractionAddress(new Snowflake(_discord.NewId()), new Snowflake(1), "token", Ephemeral: false, MayPost: true),
+        Interaction = new InteractionAddress(new Snowflake(_discord.NewId()), new Snowflake(1), "token", Ephemeral: false, MayPost: true, default),
     };
 
     private Snowflake Add(JsonArray? components = null, Snowflake? reference = null, int flags = 0)
