@@ -36,6 +36,6 @@ public sealed class KilledTests(ITestOutputHelper output)
         Assert.All(new[] { mentioned, commanded }, reply => Assert.Contains("+100 tokens", reply.LastLine(), StringComparison.Ordinal));
         Assert.True(mentioned.Text().Length > began.Length && commanded.Text().Length > beganToo.Length);
         Assert.Equal(1, discord.Commands.Overwrites);
-        Aftermath.Check(discord, program);
+        Aftermath.CheckAfterKill(discord, program);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DiscordBench : IAsyncDisposable
         (Core, Discord) = (core, discord);
         Options = new DiscordOptions { Token = "t", EditMilliseconds = 1000 };
         Rest = new DiscordRestClient(
-            discord.Client, new DiscordRestOptions { Token = "t", Attempts = 2, JitterSeed = 1 }, core.Time, NullLogger<DiscordRestClient>.Instance);
+            discord.Client, new DiscordRestOptions { Token = "t", Attempts = 2, JitterSeed = 1, RequestsPerSecond = 1_000_000 }, core.Time, NullLogger<DiscordRestClient>.Instance);
         Identity.Set(new User { Id = new Snowflake(FakeDiscord.Self), Username = "ChatBot", Bot = true }, new Snowflake(FakeDiscord.Self));
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var settings = new ChannelSettingsReader(core.Get<ChannelStore>(), Guilds);
