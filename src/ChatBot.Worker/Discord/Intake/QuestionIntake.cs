@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Intake;
 
-/// <summary>Makes turns of messages. One message of a channel at a time, so that questions keep their order.</summary>
+/// <summary>
+/// Makes turns of messages. One message of a channel at a time, so that questions keep their order; what waits for Discord, a thread or a hint,
+/// happens in the question's own lane.
+/// </summary>
 internal sealed class QuestionIntake(
     DiscordTurns turns,
     ChannelSettingsReader settings,
@@ -20,6 +23,7 @@ internal sealed class QuestionIntake(
     GuildDirectory guilds,
     BotIdentity identity,
     ShortAnswers answers,
+    QuestionLanes lanes,
     Messages messages,
     IOptions<DiscordOptions> options,
     ILogger<QuestionIntake> logger)
@@ -38,10 +42,10 @@ internal sealed class QuestionIntake(
                 await AskAsync(message, text, inEffect, cancellationToken);
                 break;
             case Trigger.Explain:
-                await answers.SayAsync(message, Text(message, MessageKey.DiscordExplain), cancellationToken);
+                Hint(message, Text(message, MessageKey.DiscordExplain), cancellationToken);
                 break;
             case Trigger.Unreadable:
-                await answers.SayAsync(message, Text(message, MessageKey.DiscordUnreadable), cancellationToken);
+                Hint(message, Text(message, MessageKey.DiscordUnreadable), cancellationToken);
                 break;
         }
     }
@@ -53,16 +57,19 @@ internal sealed class QuestionIntake(
 
     private async Task AskAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
+        var address = new TurnAddress { Channel = message.ChannelId, Guild = message.GuildId, Question = message.Id, Asker = message.Author!.Id };
         if (message.GuildId is not null && TextCommands.FindReserved(text) is { } command)
-        {
-            await answers.SayAsync(message, Text(message, MessageKey.DiscordUseSlash, command), cancellationToken);
-            return;
-        }
+            Hint(message, Text(message, MessageKey.DiscordUseSlash, command), cancellationToken);
+        else if (WantsThread(message, inEffect))
+            lanes.TryAdd(message.Id, async token => await BeginAsync(message, text, await OpenAsync(address, text, token), inEffect, token), cancellationToken);
+        else
+            await BeginAsync(message, text, address, inEffect, cancellationToken);
+    }
 
-        var address = await AddressAsync(message, text, inEffect, cancellationToken);
-        var conversation = address.Channel == message.ChannelId
-            ? await conversations.FindAsync(message, inEffect, cancellationToken)
-            : ConversationNaming.OfChannel(address.Channel);
+    private async Task BeginAsync(Message message, string text, TurnAddress address, ChannelSettings inEffect, CancellationToken cancellationToken)
+    {
+        var isHere = address.Channel == message.ChannelId;
+        var conversation = isHere ? await conversations.FindAsync(message, inEffect, cancellationToken) : ConversationNaming.OfChannel(address.Channel);
         var own = await members.LoadAsync((guilds.FindChannel(message.ChannelId)?.Parent ?? message.ChannelId).ToString(), message.Author!.Id, cancellationToken);
         var question = new InboundMessage
         {
@@ -71,11 +78,17 @@ internal sealed class QuestionIntake(
             Author = message.Author!.Id.ToString(),
             MessageId = message.Id.ToString(),
             Text = text,
+            RepliesTo = isHere ? (await conversations.FindAnsweredAsync(message, cancellationToken))?.Id : null,
             Settings = inEffect.ToTurnSettings().With(own),
             Language = LanguageOf(message),
         };
-        await TellAsync(message, await turns.BeginAsync(question, address, cancellationToken), cancellationToken);
+        var submission = await turns.BeginAsync(question, address, cancellationToken);
+        if (submission is TurnSubmission.Busy or TurnSubmission.Rejected)
+            lanes.TryAdd(message.Id, token => TellAsync(message, submission, token), cancellationToken);
     }
+
+    private void Hint(Message message, string text, CancellationToken cancellationToken) =>
+        lanes.TryAdd(message.Id, token => answers.SayAsync(message, text, token), cancellationToken);
 
     /// <summary>What a submission has to say, if it began no turn.</summary>
     public Task TellAsync(Message message, TurnSubmission submission, CancellationToken cancellationToken) => submission switch
@@ -85,23 +98,25 @@ internal sealed class QuestionIntake(
         _ => Task.CompletedTask,
     };
 
-    /// <summary>The message's channel; or a new thread, where the channel has one for each question.</summary>
-    private async Task<TurnAddress> AddressAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
+    /// <summary>The channel has a thread for each question.</summary>
+    private bool WantsThread(Message message, ChannelSettings inEffect) =>
+        inEffect.Scope == ConversationScope.Thread
+        && message is { GuildId: not null, Type: MessageType.Default }
+        && guilds.FindChannel(message.ChannelId) is not { IsThread: true };
+
+    /// <summary>A new thread of the question; or its channel, where none can be opened.</summary>
+    private async Task<TurnAddress> OpenAsync(TurnAddress address, string text, CancellationToken cancellationToken)
     {
-        var address = new TurnAddress { Channel = message.ChannelId, Guild = message.GuildId, Question = message.Id, Asker = message.Author!.Id };
-        var wantsThread = inEffect.Scope == ConversationScope.Thread && message is { GuildId: not null, Type: MessageType.Default };
-        if (!wantsThread || guilds.FindChannel(message.ChannelId) is { IsThread: true })
-            return address;
         try
         {
             // A thread's first message cannot refer to the one it was opened from: that stands above it anyway.
-            return await threads.OpenAsync(message.ChannelId, message.Id, text, cancellationToken) is { } thread
+            return await threads.OpenAsync(address.Channel, address.Question!.Value, text, cancellationToken) is { } thread
                 ? address with { Channel = thread, Question = null }
                 : address;
         }
         catch (DiscordUnavailableException exception)
         {
-            logger.HintNotSent(message.ChannelId, exception.Message);
+            logger.HintNotSent(address.Channel, exception.Message);
             return address;
         }
     }

@@ -106,6 +106,21 @@ public sealed class QuestionIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hint_that_waits_for_discord_does_not_hold_up_its_channel()
+    {
+        var down = true;
+        await using var bench = await DiscordBench.StartAsync(_folder, new FakeDiscord());
+        bench.Discord.Before = _ => down ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        await bench.Intake.HandleAsync(bench.Question(""), CancellationToken.None).WaitAsync(CoreHost.Patience);
+        await bench.Intake.HandleAsync(bench.Question("Why?"), CancellationToken.None).WaitAsync(CoreHost.Patience);
+
+        Assert.Equal(1, bench.Turns.Count);
+        down = false;
+        await bench.UntilQuietAsync();
+        Assert.Contains(bench.Discord.Replies(DiscordBench.Channel), reply => reply.Content.StartsWith("Hello there.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_the_intent_only_what_addresses_the_bot_concerns_it()
     {
         await using var bench = await DiscordBench.StartAsync(_folder);
