@@ -9,7 +9,8 @@ namespace ChatBot.Worker.Discord.Buttons;
 internal sealed class TurnRepeats(InteractionTurns turns)
 {
     /// <summary>As it was said, with the settings it was said with.</summary>
-    public static TurnRequest? Another(ConversationTurn turn) => turn.Message is { } message ? Request(turn, message, message.Text, message.Settings) : null;
+    public static TurnRequest? Another(ConversationTurn turn) =>
+        turn.Message is { } message ? Request(turn, message, message.Text, message.Settings) : null;
 
     public static TurnRequest? AsRaw(ConversationTurn turn) => InMode(turn, SlashNames.Raw, ChatMode.Raw);
 
@@ -37,10 +38,9 @@ internal sealed class TurnRepeats(InteractionTurns turns)
     {
         if (turn.Question.Length > 0)
             return turn.Question;
-        var argument = message.Text.Split(' ', 2) is [_, var rest] ? rest : "";
-        return argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] && message.Text.StartsWith($"/{SlashNames.Universes} ", StringComparison.OrdinalIgnoreCase)
-            ? text
-            : argument;
+        var (command, argument) = message.Text.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", "");
+        var isCounted = command.Equals("/" + SlashNames.Universes, StringComparison.OrdinalIgnoreCase);
+        return isCounted && argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] ? text : argument;
     }
 
     private static TurnRequest Request(ConversationTurn turn, InboundMessage message, string text, TurnSettings settings) => new()

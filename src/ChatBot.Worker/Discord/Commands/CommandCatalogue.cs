@@ -33,7 +33,15 @@ internal sealed class CommandCatalogue
         _parts.Slash(Ask, [_parts.Text("option-question"), AssistantName(), .. Sampling(), InThread()]),
         _parts.Slash(Raw, [_parts.Text("option-raw"), .. Sampling(), InThread()]),
         _parts.Slash(Compare, [_parts.Text("option-question"), AssistantName(), .. Sampling(), InThread()]),
-        _parts.Slash(Universes, [_parts.Text("option-question"), _parts.Whole(Count, "option-count", FewestUniverses, MostUniverses), AssistantName(), .. Sampling(), InThread()]),
+        _parts.Slash(
+            Universes,
+            [
+                _parts.Text("option-question"),
+                _parts.Whole(Count, "option-count", FewestUniverses, MostUniverses),
+                AssistantName(),
+                .. Sampling(),
+                InThread(),
+            ]),
     ];
 
     private IEnumerable<ApplicationCommand> Lessons() =>
@@ -54,7 +62,7 @@ internal sealed class CommandCatalogue
                 _parts.Subcommand(Assistant, Use, [AssistantName() with { Required = true }]),
                 _parts.Subcommand(Assistant, Show, [AssistantName()]),
             ]),
-        _parts.Slash(Settings, [_parts.Subcommand(Settings, Show), _parts.Subcommand(Settings, Set, [.. Sampling()]), _parts.Subcommand(Settings, Reset)]),
+        _parts.Slash(Settings, ShowSetReset(Settings, Sampling())),
         _parts.Slash(Forget, [_parts.Subcommand(Forget, Conversation), _parts.Subcommand(Forget, Me)]),
     ];
 
@@ -66,9 +74,7 @@ internal sealed class CommandCatalogue
             DefaultMemberPermissions = Permissions.ManageMessages,
             Contexts = [InteractionContext.Guild, InteractionContext.BotDm],
         },
-        _parts.Slash(
-            ChannelSettings,
-            [_parts.Subcommand(ChannelSettings, Show), _parts.Subcommand(ChannelSettings, Set, [.. OfPlace()]), _parts.Subcommand(ChannelSettings, Reset)]) with
+        _parts.Slash(ChannelSettings, ShowSetReset(ChannelSettings, OfPlace())) with
         {
             DefaultMemberPermissions = Permissions.ManageMessages,
             Contexts = [InteractionContext.Guild, InteractionContext.BotDm],
@@ -76,11 +82,9 @@ internal sealed class CommandCatalogue
         _parts.Slash(
             ServerSettings,
             [
-                _parts.Subcommand(ServerSettings, Show),
-                _parts.Subcommand(ServerSettings, Set, [_parts.Choice(Mode, "option-mode", Raw, Assistant, Off), .. OfPlace()]),
-                _parts.Subcommand(ServerSettings, Reset),
-                _parts.Subcommand(ServerSettings, Channels, [Restriction(), Place()]),
-                _parts.Subcommand(ServerSettings, Roles, [Restriction(), _parts.Option(ApplicationCommandOptionType.Role, SlashNames.Role, "option-role")]),
+                .. ShowSetReset(ServerSettings, [_parts.Choice(Mode, "option-mode", Raw, Assistant, Off), .. OfPlace()]),
+                _parts.Subcommand(ServerSettings, Channels, [Restriction(), OfType(ApplicationCommandOptionType.Channel, SlashNames.Channel)]),
+                _parts.Subcommand(ServerSettings, Roles, [Restriction(), OfType(ApplicationCommandOptionType.Role, SlashNames.Role)]),
             ]) with
         {
             DefaultMemberPermissions = Permissions.ManageGuild,
@@ -90,6 +94,9 @@ internal sealed class CommandCatalogue
     ];
 
     private IEnumerable<ApplicationCommand> Menus() => [_parts.Menu(MenuAsk), _parts.Menu(MenuRaw), _parts.Menu(MenuTokens)];
+
+    private IReadOnlyList<ApplicationCommandOption> ShowSetReset(string command, IEnumerable<ApplicationCommandOption> settings) =>
+        [_parts.Subcommand(command, Show), _parts.Subcommand(command, Set, [.. settings]), _parts.Subcommand(command, Reset)];
 
     private IEnumerable<ApplicationCommandOption> Sampling() =>
     [
@@ -114,9 +121,11 @@ internal sealed class CommandCatalogue
 
     private ApplicationCommandOption InThread() => Flag(SlashNames.Thread, "option-thread");
 
-    private ApplicationCommandOption Flag(string name, string description) => _parts.Option(ApplicationCommandOptionType.Boolean, name, description);
+    private ApplicationCommandOption Flag(string name, string description) =>
+        _parts.Option(ApplicationCommandOptionType.Boolean, name, description);
 
-    private ApplicationCommandOption Restriction() => _parts.Choice(SlashNames.Action, "option-action", Add, Remove, Clear) with { Required = true };
+    private ApplicationCommandOption Restriction() =>
+        _parts.Choice(SlashNames.Action, "option-action", Add, Remove, Clear) with { Required = true };
 
-    private ApplicationCommandOption Place() => _parts.Option(ApplicationCommandOptionType.Channel, SlashNames.Channel, "option-channel");
+    private ApplicationCommandOption OfType(ApplicationCommandOptionType type, string name) => _parts.Option(type, name, $"option-{name}");
 }

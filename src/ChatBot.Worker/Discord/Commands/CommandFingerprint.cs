@@ -19,7 +19,7 @@ internal static class CommandFingerprint
         Add(text, "description", command.Description);
         Add(text, "names", Sorted(command.NameLocalizations));
         Add(text, "descriptions", Sorted(command.DescriptionLocalizations));
-        Add(text, "permissions", command.DefaultMemberPermissions is { } permissions ? ((ulong)permissions).ToString(CultureInfo.InvariantCulture) : "");
+        Add(text, "permissions", ((ulong?)command.DefaultMemberPermissions)?.ToString(CultureInfo.InvariantCulture) ?? "");
         if (isGlobal)
         {
             Add(text, "contexts", string.Join(',', (command.Contexts ?? []).Order()));

@@ -35,7 +35,8 @@ internal static class InteractionEndpoint
         {
             ReceivedRequest.Forged => TypedResults.Unauthorized(),
             ReceivedRequest.Ping => TypedResults.Bytes(InteractionResponse.Pong().ToJson(), Json),
-            ReceivedRequest.Received { Interaction: var interaction } => await AnswerAsync(interaction, router, lifetime.ApplicationStopping, context.RequestAborted),
+            ReceivedRequest.Received { Interaction: var interaction } =>
+                await AnswerAsync(interaction, router, lifetime.ApplicationStopping, context.RequestAborted),
             _ => TypedResults.BadRequest(),
         };
     }

@@ -18,10 +18,13 @@ internal sealed class InteractionRouter(
     Messages messages,
     ILogger<InteractionRouter> logger)
 {
-    private readonly Dictionary<string, ISlashCommand> _commands =
-        commands.SelectMany(command => command.Names.Select(name => (name, command))).ToDictionary(pair => pair.name, pair => pair.command, StringComparer.Ordinal);
+    private readonly Dictionary<string, ISlashCommand> _commands = commands
+        .SelectMany(command => command.Names.Select(name => (name, command)))
+        .ToDictionary(pair => pair.name, pair => pair.command, StringComparer.Ordinal);
 
-    /// <summary>For interactions that came over the gateway. Throws nothing: what goes wrong is logged, and told to the member where that can be.</summary>
+    /// <summary>
+    /// For interactions that came over the gateway. Throws nothing: what goes wrong is logged, and told to the member where that can be.
+    /// </summary>
     public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken) =>
         HandleAsync(interaction, new CallbackResponse(interaction, rest), cancellationToken);
 

@@ -9,7 +9,8 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
 
     public IReadOnlyList<string> Names { get; } =
     [
-        SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes, SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Assistant,
+        SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes,
+        SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Assistant,
     ];
 
     public async Task RunAsync(InteractionCall call, string name, CommandOptions options, CancellationToken cancellationToken)

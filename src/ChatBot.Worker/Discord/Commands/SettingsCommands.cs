@@ -58,6 +58,8 @@ internal sealed class SettingsCommands(InteractionTurns turns, MemberSettings me
             (SlashNames.Seed, settings.Seed),
             (SlashNames.ShowCut, settings.ShowCut),
         ];
-        return string.Join(' ', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name} {pair.Value!.ToString(format: null, CultureInfo.InvariantCulture)}"));
+        return string.Join(' ', pairs
+            .Where(pair => pair.Value is not null)
+            .Select(pair => $"{pair.Name} {pair.Value!.ToString(format: null, CultureInfo.InvariantCulture)}"));
     }
 }
