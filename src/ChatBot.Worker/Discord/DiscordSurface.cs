@@ -19,7 +19,8 @@ internal static class DiscordSurface
     {
         // The client has timeouts of its own, one for each attempt.
         services.AddTransient<RateLimitCounter>();
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).AddHttpMessageHandler<RateLimitCounter>();
+        // The factory would log addresses, and those of interactions hold their tokens.
+        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers().AddHttpMessageHandler<RateLimitCounter>();
         return services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<DiscordOptions>>().Value;

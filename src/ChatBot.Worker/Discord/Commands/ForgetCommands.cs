@@ -27,7 +27,8 @@ internal sealed class ForgetCommands(ConversationStore store) : ISlashCommand
     {
         var here = new ConversationKey(DiscordSurface.Platform, ConversationNaming.OfChannel(call.Channel));
         var turns = await store.LoadRecentAsync(here, MostTurns, cancellationToken);
-        if (turns.Count == 0)
+        var isElsewhere = turns.Count == 0;
+        if (isElsewhere)
         {
             if (await store.LoadLastOfAuthorAsync(DiscordSurface.Platform, call.User.ToString(), cancellationToken) is not { Message: { } last })
                 return call.Text(MessageKey.DiscordNoQuestion);
@@ -36,7 +37,8 @@ internal sealed class ForgetCommands(ConversationStore store) : ISlashCommand
         }
 
         var isOwn = turns.Count < MostTurns && turns.All(turn => turn.Author == call.User.ToString());
-        return isOwn || call.IsModerator
+        // A moderator's right ends with the place: that of a direct message, or of this server, says nothing of another.
+        return isOwn || (call.IsModerator && !isElsewhere)
             ? call.Text(MessageKey.Forgotten, await store.ForgetAsync(here, cancellationToken))
             : call.Text(MessageKey.DiscordForgetRefused);
     }

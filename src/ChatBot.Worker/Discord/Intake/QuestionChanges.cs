@@ -27,7 +27,8 @@ internal sealed class QuestionChanges(DiscordTurns turns, ConversationStore stor
         var text = MentionText.Strip(message.Content ?? "", identity.Self.Id, identity.Self.GlobalName ?? identity.Self.Username);
         if (text == asked.Text)
             return;
-        if (text.Length == 0)
+        // What a member may not write anew must not come in as a correction.
+        if (text.Length == 0 || (address.Guild is not null && TextCommands.FindReserved(text) is not null))
         {
             await WithdrawAsync(turn.Id, cancellationToken);
             return;

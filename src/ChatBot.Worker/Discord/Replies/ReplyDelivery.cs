@@ -35,7 +35,7 @@ internal sealed class ReplyDelivery(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(leaving, cancellationToken);
         var folding = updates.FoldAsync(turn, over.Token);
-        var signal = route.UsesResponse ? Task.CompletedTask : KeepTypingAsync(over.Token);
+        var signal = route.UsesResponse || route.IsOver ? Task.CompletedTask : KeepTypingAsync(over.Token);
         try
         {
             return await WriteAsync(over.Token, cancellationToken);
@@ -70,6 +70,12 @@ internal sealed class ReplyDelivery(
 
     private async Task<DeliveryEnd?> StepAsync(ReplyView view, CancellationToken leaving, CancellationToken cancellationToken)
     {
+        if (route.IsOver)
+        {
+            logger.DeliveryRefused(route.Channel, turnId, 0, 0, "the interaction's time is over");
+            return DeliveryEnd.Impossible;
+        }
+
         try
         {
             await SettleDoubtAsync(cancellationToken);

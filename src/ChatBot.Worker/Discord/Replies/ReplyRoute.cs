@@ -21,6 +21,9 @@ internal sealed class ReplyRoute(DiscordRestClient rest, string turnId, TurnAddr
     /// <summary>The first message is the interaction's response.</summary>
     public bool UsesResponse => !_responseGone && address.Interaction is { } interaction && interaction.IsAlive(time.GetUtcNow());
 
+    /// <summary>Nothing more can be said: the response is out of reach, and a private reply must not become a message that all can read.</summary>
+    public bool IsOver => !MayPost && !UsesResponse;
+
     /// <summary>Posts a part; with the same nonce every time, so that it is there once however often this is called.</summary>
     public Task<Message> PostAsync(int part, MessageDraft draft, CancellationToken cancellationToken) => part == 0 && UsesResponse
         ? rest.EditOriginalResponseAsync(address.Interaction!.Application, address.Interaction.Token, draft, cancellationToken)

@@ -318,6 +318,34 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task After_the_tokens_life_a_private_reply_is_posted_nowhere_and_not_owed()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow() - TimeSpan.FromMinutes(15));
+        await bench.Turns.BeginAsync(FromInteraction(bench), address with { Interaction = address.Interaction! with { Ephemeral = true } }, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(bench.Discord.Requests);
+        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("/forget")]
+    [InlineData("\0/mode raw")]
+    public async Task A_question_edited_into_a_moderators_command_is_withdrawn(string command)
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilQuietAsync();
+        var edited = question with { Content = $"<@{FakeDiscord.Self}> {command}", EditedTimestamp = bench.Core.Time.GetUtcNow() };
+        await bench.Changes.OnEditedAsync(edited, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.Single(bench.Core.Backend.Requests);
+    }
+
+    [Fact]
     public async Task An_edited_question_is_answered_anew_in_the_same_message()
     {
         await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = request => new Script(request.Prompt.Contains("Who?", StringComparison.Ordinal) ? " Ann." : " Because.") });
