@@ -7,8 +7,8 @@ using ChatBot.Inference.Sampling;
 namespace ChatBot.Benchmarks;
 
 /// <summary>
-/// The engine against <see cref="BareLoop"/>, over the same library, file and thread count. Both sides take turns within a round,
-/// and the table shows medians over the rounds: the machine's other work then hits both alike.
+/// The engine against <see cref="BareLoop"/>, over the same library, file and thread count. Both sides take turns within a round, the
+/// other one first in every second round, and the table shows medians over the rounds: the machine's other work then hits both alike.
 /// </summary>
 internal sealed class EngineBenchmark : IAsyncDisposable
 {
@@ -25,6 +25,7 @@ internal sealed class EngineBenchmark : IAsyncDisposable
     private readonly Table _table = new("bare loop", "engine", "engine / bare");
     private readonly string _scaffold;
     private int _unique;
+    private bool _engineFirst;
 
     private EngineBenchmark(InferenceEngine engine, LlamaModel model)
     {
@@ -70,6 +71,7 @@ internal sealed class EngineBenchmark : IAsyncDisposable
         for (var round = 0; round < rounds; round++)
         {
             Console.Error.WriteLine($"round {round + 1} of {rounds} ...");
+            _engineFirst = round % 2 == 1;
             await PrefillAsync();
             foreach (var sequences in new[] { 1, 4, 8, 16 })
             {
@@ -88,35 +90,39 @@ internal sealed class EngineBenchmark : IAsyncDisposable
     {
         var text = TextOf(PromptTokens, $"Unique {++_unique}.");
         var tokens = Tokens(text);
-        await SettleAsync();
-        var bare = tokens.Length / _bare.Prefill(tokens);
-        await SettleAsync();
-        var result = await GenerateAsync(_engine, text, 0, 0);
-        _table.Add($"prefill, {PromptTokens} tokens", "tokens/s", bare, result.Usage.PromptTokens / result.Timing.TotalMs * 1000);
+        await MeasureBothAsync(
+            $"prefill, {PromptTokens} tokens",
+            "tokens/s",
+            () => tokens.Length / _bare.Prefill(tokens),
+            async () =>
+            {
+                var result = await GenerateAsync(_engine, text, 0, 0);
+                return result.Usage.PromptTokens / result.Timing.TotalMs * 1000;
+            });
     }
 
     /// <summary>
     /// Both sides are timed from their first written token on, with the prompt just read: what a woken thread or a cold cache costs is the
     /// same for both then.
     /// </summary>
-    private async Task DecodeAsync(int sequences)
-    {
-        await SettleAsync();
-        var bare = _bare.Decode(Tokens(_scaffold), sequences, Steps);
-        while (true)
+    private Task DecodeAsync(int sequences) => MeasureBothAsync(
+        $"decode, {sequences} sequences, sampling on",
+        "tokens/s",
+        () => _bare.Decode(Tokens(_scaffold), sequences, Steps),
+        async () =>
         {
-            await SettleAsync();
-            await GenerateAsync(_engine, TextOf(ScaffoldTokens, $"Never seen {++_unique}."), 0, 0);
-            var results = await Task.WhenAll(Enumerable.Range(0, sequences).Select(_ => GenerateAsync(_engine, _scaffold, Steps, ++_unique)));
-
-            // A reply that ended by itself would leave the others a smaller batch: another try with other seeds.
-            if (results.All(result => result.Finish == FinishReason.Length))
+            while (true)
             {
-                _table.Add($"decode, {sequences} sequences, sampling on", "tokens/s", bare, results.Sum(result => result.Timing.TokensPerSecond));
-                return;
+                await GenerateAsync(_engine, TextOf(ScaffoldTokens, $"Never seen {++_unique}."), 0, 0);
+                var results = await Task.WhenAll(Enumerable.Range(0, sequences).Select(_ => GenerateAsync(_engine, _scaffold, Steps, ++_unique)));
+
+                // A reply that ended by itself would leave the others a smaller batch: another try with other seeds.
+                if (results.All(result => result.Finish == FinishReason.Length))
+                {
+                    return results.Sum(result => result.Timing.TokensPerSecond);
+                }
             }
-        }
-    }
+        });
 
     /// <summary>
     /// A new conversation's first token: everything is read anew, or only its own tokens behind the shared scaffold. As with the bare loop,
@@ -126,13 +132,34 @@ internal sealed class EngineBenchmark : IAsyncDisposable
     {
         var question = $"\n\nHuman: Is {++_unique} a large number, and what would you compare it with?\nAssistant:";
         var own = Tokens(_scaffold + question)[Tokens(_scaffold).Length..];
-        await SettleAsync();
-        var bare = 1000 * _bare.PrefillBehind(Tokens(_scaffold), own);
-        await SettleAsync();
-        var alone = await GenerateAsync(_engine, TextOf(ScaffoldTokens, $"Never seen {++_unique}.") + question, 1, 0);
-        var shared = await GenerateAsync(_engine, _scaffold + question, 1, 0);
-        _table.Add($"first token behind a shared scaffold of {ScaffoldTokens}", "ms", bare, shared.Timing.TimeToFirstTokenMs);
-        _table.Add("the same without sharing", "ms", bare, alone.Timing.TimeToFirstTokenMs);
+        await MeasureBothAsync(
+            $"first token behind a shared scaffold of {ScaffoldTokens}",
+            "ms",
+            () => 1000 * _bare.PrefillBehind(Tokens(_scaffold), own),
+            async () =>
+            {
+                await GenerateAsync(_engine, TextOf(ScaffoldTokens, $"Never seen {++_unique}."), 1, 0);
+                return (await GenerateAsync(_engine, _scaffold + question, 1, 0)).Timing.TimeToFirstTokenMs;
+            });
+    }
+
+    private async Task MeasureBothAsync(string name, string unit, Func<double> measureBare, Func<Task<double>> measureEngine)
+    {
+        double bare = 0, engine = 0;
+        foreach (var engineNow in new[] { _engineFirst, !_engineFirst })
+        {
+            await SettleAsync();
+            if (engineNow)
+            {
+                engine = await measureEngine();
+            }
+            else
+            {
+                bare = measureBare();
+            }
+        }
+
+        _table.Add(name, unit, bare, engine);
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace ChatBot.Benchmarks;
 
-/// <summary>Measurements of two sides by name; prints medians and the median of the rounds' ratios.</summary>
+/// <summary>Measurements of two sides by name; prints medians, and the median and the quartiles of the rounds' ratios.</summary>
 internal sealed class Table(string first, string second, string ratio)
 {
     private readonly Dictionary<string, (string Unit, List<double> Bare, List<double> Engine)> _rows = [];
@@ -18,18 +18,22 @@ internal sealed class Table(string first, string second, string ratio)
 
     public void Print()
     {
-        Console.WriteLine($"| measurement | unit | {first} | {second} | {ratio} |\n|---|---|---:|---:|---:|");
+        Console.WriteLine($"| measurement | unit | {first} | {second} | {ratio} | middle half of the rounds |\n|---|---|---:|---:|---:|---:|");
         foreach (var (name, (unit, bare, engine)) in _rows)
         {
-            var median = Median(bare.Zip(engine, (b, e) => e / b));
-            Console.WriteLine($"| {name} | {unit} | {Median(bare):F1} | {Median(engine):F1} | {median:F2} |");
+            var ratios = bare.Zip(engine, (b, e) => e / b).ToList();
+            Console.WriteLine($"| {name} | {unit} | {Median(bare):F1} | {Median(engine):F1} | {Median(ratios):F2} | {Quantile(ratios, 0.25):F2}-{Quantile(ratios, 0.75):F2} |");
         }
     }
 
-    private static double Median(IEnumerable<double> values)
+    private static double Median(List<double> values) => Quantile(values, 0.5);
+
+    /// <summary>Between two neighbours by their distance.</summary>
+    private static double Quantile(List<double> values, double share)
     {
         var sorted = values.Order().ToList();
-        var middle = sorted.Count / 2;
-        return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        var place = share * (sorted.Count - 1);
+        var (below, above) = (sorted[(int)place], sorted[(int)Math.Ceiling(place)]);
+        return below + ((above - below) * (place - (int)place));
     }
 }
