@@ -69,4 +69,7 @@ internal static partial class Log
 
     [LoggerMessage(64, LogLevel.Debug, "Shard {Shard} passed over event {Sequence}, which it has seen")]
     public static partial void EventRepeated(this ILogger logger, int shard, long sequence);
+
+    [LoggerMessage(65, LogLevel.Warning, "The bot has grown out of its {Count} shards; Discord is asked how many it needs")]
+    public static partial void MoreShardsNeeded(this ILogger logger, int count);
 }

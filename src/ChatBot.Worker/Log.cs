@@ -107,4 +107,16 @@ internal static partial class Log
 
     [LoggerMessage(44, LogLevel.Warning, "A message for channel {Channel} was not sent: {Reason}")]
     public static partial void HintNotSent(this ILogger logger, Snowflake channel, string reason);
+
+    [LoggerMessage(73, LogLevel.Information, "Interaction {Interaction} ({Type}) came too late to be answered")]
+    public static partial void InteractionTooLate(this ILogger logger, string interaction, InteractionType type);
+
+    [LoggerMessage(80, LogLevel.Information, "The reply to turn {Turn} is for its asker alone, and the interaction's quarter of an hour is over: it is not sent")]
+    public static partial void ResponseOver(this ILogger logger, string turn);
+
+    [LoggerMessage(81, LogLevel.Information, "Took away {Before} commands that were registered twice, {Where}")]
+    public static partial void CommandsCleared(this ILogger logger, int before, string where);
+
+    [LoggerMessage(82, LogLevel.Warning, "The announcement of turn {Turn} could not be deleted (code {Code})")]
+    public static partial void AnnouncementStays(this ILogger logger, string turn, int code);
 }

@@ -45,6 +45,16 @@ public sealed class ConversationStore(Database database)
         new { platform, author },
         cancellationToken) is [var last] ? last : null;
 
+    /// <summary>How many turns of a conversation are kept, questions or not, and how many of them others asked.</summary>
+    public Task<(int All, int OfOthers)> CountTurnsAsync(ConversationKey key, string author, CancellationToken cancellationToken) => database.RunAsync(
+        db => db.QuerySingle<(int All, int OfOthers)>(
+            """
+            SELECT COUNT(*), COUNT(CASE WHEN author <> @author THEN 1 END) FROM turns
+            WHERE platform = @Platform AND conversation = @Conversation AND message <> ''
+            """,
+            new { key.Platform, key.Conversation, author }),
+        cancellationToken);
+
     public Task<TurnSettings> LoadSettingsAsync(ConversationKey key, CancellationToken cancellationToken) => database.RunAsync(
         db => db.ExecuteScalar<string>("SELECT settings FROM conversations WHERE platform = @Platform AND conversation = @Conversation", key) is { } json
             ? JsonSerializer.Deserialize<TurnSettings>(json)!

@@ -36,6 +36,11 @@ public sealed class DeliveryStore(Database database)
                 .ToList(),
             cancellationToken);
 
+    /// <summary>The reply goes elsewhere than was said when its question was accepted; see <see cref="InboundMessage.Address"/>.</summary>
+    public Task SaveAddressAsync(string turnId, string address, CancellationToken cancellationToken) => database.RunAsync(
+        db => db.Execute("UPDATE turns SET message = json_set(message, '$.Address', @address) WHERE id = @turnId AND message <> ''", new { turnId, address }),
+        cancellationToken);
+
     /// <summary>The whole reply is out: the turn is never undelivered again, and not resumed even where its end could not be journalled.</summary>
     public Task MarkDeliveredAsync(string turnId, CancellationToken cancellationToken) =>
         database.RunAsync(db => db.Execute("UPDATE turns SET delivered = 1 WHERE id = @turnId", new { turnId }), cancellationToken);

@@ -35,8 +35,9 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
     /// <param name="id">Of the new turn.</param>
     /// <param name="message">As it came.</param>
     /// <param name="question">What the conversation remembers as asked; null when the turn is none of its turns.</param>
+    /// <param name="onAccepted">Called once it is written, for one turn after the other in the order of their numbers.</param>
     /// <param name="cancellationToken">Looked at before, not while it is written.</param>
-    public Task<string?> AcceptAsync(string id, InboundMessage message, string? question, CancellationToken cancellationToken) => database.RunAsync(
+    public Task<string?> AcceptAsync(string id, InboundMessage message, string? question, Action onAccepted, CancellationToken cancellationToken) => database.RunAsync(
         db =>
         {
             if (Find(db, message) is { } earlier) return earlier;
@@ -58,6 +59,7 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
                     at = time.GetUtcNow().ToUnixTimeMilliseconds(),
                     push = message.Address is not null,
                 });
+            onAccepted();
             return null;
         },
         cancellationToken);

@@ -4,6 +4,10 @@ namespace ChatBot.Core.Localization;
 public static partial class MessageKey
 {
     public const string DiscordModeChanged = "discord-mode-changed";
+    public const string DiscordModeChangedAbove = "discord-mode-changed-above";
+    public const string DiscordEveryChannel = "discord-every-channel";
+    public const string DiscordCannotListen = "discord-cannot-listen";
+    public const string DiscordNotReady = "discord-not-ready";
     public const string DiscordLastChanges = "discord-last-changes";
     public const string DiscordChange = "discord-change";
     public const string DiscordNeedsManageMessages = "discord-needs-manage-messages";

@@ -116,21 +116,32 @@ public sealed class TurnQueue : BackgroundService
         string? earlier = "";
         try
         {
-            earlier = await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, cancellationToken);
+            earlier = await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn), cancellationToken);
         }
         finally
         {
-            if (earlier is not null) _live.Remove(turn);
-            lock (_gate)
-            {
-                _reserved--;
-                if (earlier is null && !_stopping) _line.Add(turn);
-                else if (earlier is null) _running.Add(_execution.InterruptAsync(turn, reply: ""));
-            }
+            if (earlier is not null) Release(turn);
         }
 
         if (earlier is null) Follow(turn);
         return earlier;
+    }
+
+    /// <summary>Takes its reserved place. On the database's thread: so turns that come at the same moment wait in the order in which they are written.</summary>
+    private void LineUp(Turn turn)
+    {
+        lock (_gate)
+        {
+            _reserved--;
+            if (_stopping) _running.Add(_execution.InterruptAsync(turn, reply: ""));
+            else _line.Add(turn);
+        }
+    }
+
+    private void Release(Turn turn)
+    {
+        _live.Remove(turn);
+        lock (_gate) _reserved--;
     }
 
     private TurnSubmission.Duplicate Duplicate(string id) => new(id) { Turn = _live.Find(id) };

@@ -73,13 +73,9 @@ public sealed class DiscordGateway
             _hasRun = true;
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var bot = await _source.FetchAsync(stop.Token);
-            using var starts = new SessionStarts(_source, bot, _time, _logger);
-            var shards = Create(bot, starts);
-            await Task.WhenAll(shards.Select(shard => RunShardAsync(shard, stop)));
+            for (var count = 0; count >= 0;) count = await RunShardsAsync(count, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -88,6 +84,28 @@ public sealed class DiscordGateway
         finally
         {
             _events.Complete();
+        }
+    }
+
+    /// <summary>Runs until cancelled; but when the bot has grown, and Discord recommends more shards than <paramref name="before"/>.</summary>
+    /// <returns>How many shards were too few.</returns>
+    private async Task<int> RunShardsAsync(int before, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var bot = await _source.FetchAsync(stop.Token);
+        if (before > 0 && bot.Shards <= before)
+            throw new GatewayFatalException(GatewayCloseCodes.ShardingRequired, GatewayCloseCodes.Remedy(GatewayCloseCodes.ShardingRequired, _options.Intents));
+        using var starts = new SessionStarts(_source, bot, _time, _logger);
+        var shards = Create(bot, starts);
+        try
+        {
+            await Task.WhenAll(shards.Select(shard => RunShardAsync(shard, stop)));
+            return -1;
+        }
+        catch (GatewayFatalException fatal) when (fatal.CloseCode == GatewayCloseCodes.ShardingRequired && _options.ShardCount is null)
+        {
+            _logger.MoreShardsNeeded(shards.Length);
+            return shards.Length;
         }
     }
 

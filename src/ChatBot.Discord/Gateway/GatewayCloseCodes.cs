@@ -11,6 +11,9 @@ internal static class GatewayCloseCodes
 
     public const int AuthenticationFailed = 4004;
 
+    /// <summary>The bot is in too many servers for the number of shards.</summary>
+    public const int ShardingRequired = 4011;
+
     /// <summary>Unknown codes, and connections lost without one, are worth a resume: if the session is gone, Discord says so with opcode 9.</summary>
     public static CloseReaction React(int? code) => code switch
     {
@@ -24,7 +27,7 @@ internal static class GatewayCloseCodes
     {
         AuthenticationFailed => "The token is not valid: copy the bot's token from the Developer Portal (Bot, Reset Token) into the settings.",
         4010 => "The range of shards is not valid: number the shards of all processes from 0 to one less than their count, or leave the settings out.",
-        4011 => "The bot is in too many servers for this number of shards: raise the number, or leave it to Discord.",
+        ShardingRequired => "The bot is in too many servers for this number of shards: raise the number, or leave it to Discord.",
         4012 => "Discord no longer speaks this version of its API: update the program.",
         4013 => $"Discord does not know one of the intents in {(int)intents}: update the program.",
         4014 => $"Turn on {Privileged(intents)} in the Developer Portal (Bot, Privileged Gateway Intents), or do without what needs it.",

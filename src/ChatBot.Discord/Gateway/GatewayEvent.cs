@@ -15,13 +15,16 @@ public abstract record GatewayEvent
     /// <summary>The session goes on; every event missed has been delivered before this one.</summary>
     public sealed record Resumed(int Shard) : GatewayEvent;
 
+    /// <summary>Somebody wrote, the bot itself included. Source: Gateway Events, "Message Create".</summary>
     public sealed record MessageCreated(Message Message) : GatewayEvent;
 
-    /// <summary>Also sent when Discord only adds an embed: then the content is the old one, or missing.</summary>
+    /// <summary>Also sent when Discord only adds an embed: then the content is the old one, or missing. Source: Gateway Events, "Message Update".</summary>
     public sealed record MessageUpdated(Message Message) : GatewayEvent;
 
+    /// <summary>One or many at once, of whose content nothing is told. Source: Gateway Events, "Message Delete" and "Message Delete Bulk".</summary>
     public sealed record MessageDeleted(Snowflake ChannelId, IReadOnlyList<Snowflake> MessageIds, Snowflake? GuildId) : GatewayEvent;
 
+    /// <summary>A command, a click, a form or a request for completions, to be answered within three seconds. Source: Gateway Events, "Interaction Create".</summary>
     public sealed record InteractionCreated(Interaction Interaction) : GatewayEvent;
 
     /// <summary>A guild with its channels, threads and roles: at the start, when the bot is added, or when the guild is back after an outage.</summary>
@@ -30,6 +33,7 @@ public abstract record GatewayEvent
     /// <summary>A guild's own properties and roles changed; channels and threads are not in it.</summary>
     public sealed record GuildChanged(Guild Guild) : GatewayEvent;
 
+    /// <summary>The bot sees a guild no longer. Source: Gateway Events, "Guild Delete".</summary>
     /// <param name="Id">Of the guild.</param>
     /// <param name="Unavailable">True: an outage; false: the bot was removed.</param>
     public sealed record GuildGone(Snowflake Id, bool Unavailable = false) : GatewayEvent;
@@ -40,7 +44,9 @@ public abstract record GatewayEvent
     /// <summary>A channel or thread was deleted.</summary>
     public sealed record ChannelGone(Snowflake Id) : GatewayEvent;
 
+    /// <summary>A role was created or changed. Source: Gateway Events, "Guild Role Create" and "Guild Role Update".</summary>
     public sealed record RoleChanged(Snowflake GuildId, Role Role) : GatewayEvent;
 
+    /// <summary>A role was deleted. Source: Gateway Events, "Guild Role Delete".</summary>
     public sealed record RoleGone(Snowflake GuildId, Snowflake RoleId) : GatewayEvent;
 }

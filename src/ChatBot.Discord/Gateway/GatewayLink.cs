@@ -74,12 +74,23 @@ internal sealed class GatewayLink : IAsyncDisposable
         await _stop.CancelAsync();
         await Task.WhenAll(_loops);
         await _deadline.DisposeAsync();
-        using (var limit = new CancellationTokenSource(CloseWithin, _time))
+        try
         {
+            using var limit = new CancellationTokenSource(CloseWithin, _time);
             await _connection.CloseAsync(code, limit.Token);
             await DrainAsync(limit.Token);
         }
+        finally
+        {
+            await ReleaseAsync();
+        }
+    }
 
+    /// <summary>Leaves for good.</summary>
+    public async ValueTask DisposeAsync() => await CloseAsync(GatewayCloseCodes.Leaving);
+
+    private async Task ReleaseAsync()
+    {
         _connection.Dispose();
         // Ends now, if it has not: the connection is gone. So is what a loop may have left unread.
         if (_reading is not null) await ((Task)_reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -90,24 +101,17 @@ internal sealed class GatewayLink : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Leaves for good.</summary>
-    public async ValueTask DisposeAsync() => await CloseAsync(GatewayCloseCodes.Leaving);
-
+    /// <summary>Until the other side has closed too, or nothing more can be read; a half-open connection has nobody to close it.</summary>
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        try
+        LinkEnd? end = null;
+        while (end is null && !cancellationToken.IsCancellationRequested)
         {
-            LinkEnd? end = null;
-            while (end is null)
-            {
-                _reading ??= _reader.ReadAsync(CancellationToken.None).AsTask();
-                end = (await _reading.WaitAsync(cancellationToken)).End;
-                _reading = null;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // No answer: a half-open connection has nobody to give one.
+            _reading ??= _reader.ReadAsync(CancellationToken.None).AsTask();
+            await ((Task)_reading.WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_reading.IsCompletedSuccessfully) return;
+            end = (await _reading).End;
+            _reading = null;
         }
     }
 

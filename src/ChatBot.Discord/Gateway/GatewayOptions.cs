@@ -1,11 +1,12 @@
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>How to connect. A class and not a record, so that no log line can print the token.</summary>
+/// <summary>How to connect. A class and not a record, so that no log line can print the token. Source: Gateway, "Identifying" and "Sharding".</summary>
 public sealed class GatewayOptions
 {
+    /// <summary>The bot's, without the word <c>Bot</c>. Source: Gateway Events, "Identify".</summary>
     public required string Token { get; init; }
 
-    /// <summary>The fewest that do; privileged ones must be turned on in the Developer Portal, or Discord closes with 4014.</summary>
+    /// <summary>The fewest that do; privileged ones must be turned on in the Developer Portal, or Discord closes with 4014. Source: Gateway, "Gateway Intents".</summary>
     public GatewayIntents Intents { get; init; } = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
 
     /// <summary>How many shards there are over all processes; null: as many as Discord recommends, all of them in this process.</summary>
@@ -17,10 +18,10 @@ public sealed class GatewayOptions
     /// <summary>Last shard of this process, inclusive (default the last there is); needs <see cref="ShardCount"/>.</summary>
     public int? LastShard { get; init; }
 
-    /// <summary>Whether Discord compresses the whole connection (zlib-stream).</summary>
+    /// <summary>Whether Discord compresses the whole connection (zlib-stream). Source: Gateway, "Transport Compression".</summary>
     public bool Compress { get; init; } = true;
 
-    /// <summary>What the bot shows from the first moment; null leaves it to Discord.</summary>
+    /// <summary>What the bot shows from the first moment; null leaves it to Discord. Source: Gateway Events, "Update Presence".</summary>
     public Presence? Presence { get; init; }
 
     /// <summary>Events that may wait for the reader of <see cref="DiscordGateway.Events"/>; beyond them the oldest is lost.</summary>

@@ -16,8 +16,9 @@ internal readonly record struct GatewayPayload(GatewayOp Op, long? Sequence, str
         {
             return TryReadCore(json, out payload, out length);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: an escape in a string is half a surrogate pair.
             (payload, length) = (default, 0);
             return false;
         }

@@ -1,13 +1,14 @@
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>
-/// Shards identify by turns: those with the same remainder by max_concurrency five seconds apart, the others side by side. Processes that
+/// Shards identify by turns: those with the same remainder by max_concurrency more than five seconds apart, the others side by side. Processes that
 /// share a bot do not see each other's turns; Discord then answers with opcode 9, and the shard tries again. Source: Gateway, "Rate limits"
 /// under "Sharding".
 /// </summary>
 internal sealed class IdentifyGate(SessionStarts starts, int maxConcurrency, TimeProvider time)
 {
-    public static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
+    /// <summary>Discord asks for five seconds, and counts where they arrive: an identify may be half a second longer on its way than the next one.</summary>
+    public static readonly TimeSpan Apart = TimeSpan.FromSeconds(5.5);
 
     private readonly Bucket[] _buckets = [.. Enumerable.Range(0, Math.Max(1, maxConcurrency)).Select(_ => new Bucket())];
 

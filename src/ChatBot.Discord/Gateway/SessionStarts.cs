@@ -6,9 +6,13 @@ namespace ChatBot.Discord.Gateway;
 /// <summary>How many sessions may still be started; shared by all shards. Source: Gateway, "Session Start Limit Object".</summary>
 internal sealed class SessionStarts(GatewayBotSource source, GatewayBot first, TimeProvider time, ILogger logger) : IDisposable
 {
+    /// <summary>Other processes of the bot use the limit up too, and Discord fills it up again: an older number says nothing.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile GatewayBot _bot = first;
     private int _remaining = Remaining(first);
+    private long _asked = time.GetTimestamp();
 
     /// <summary>Where one connects, as far as was last heard.</summary>
     public string Address => _bot.Url;
@@ -19,7 +23,7 @@ internal sealed class SessionStarts(GatewayBotSource source, GatewayBot first, T
         await _one.WaitAsync(cancellationToken);
         try
         {
-            while (_remaining <= 0) await LookAgainAsync(cancellationToken);
+            while (_remaining <= 0 || time.GetElapsedTime(_asked) > GoodFor) await LookAgainAsync(cancellationToken);
             _remaining--;
         }
         finally
@@ -33,7 +37,7 @@ internal sealed class SessionStarts(GatewayBotSource source, GatewayBot first, T
     private async Task LookAgainAsync(CancellationToken cancellationToken)
     {
         _bot = await source.FetchAsync(cancellationToken);
-        _remaining = Remaining(_bot);
+        (_remaining, _asked) = (Remaining(_bot), time.GetTimestamp());
         if (_remaining > 0) return;
         // At least a second, should the limit just be running out.
         var wait = TimeSpan.FromMilliseconds(Math.Clamp(_bot.SessionStartLimit.ResetAfter, 1000, TimeSpan.FromDays(1).TotalMilliseconds));

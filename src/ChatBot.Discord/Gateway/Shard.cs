@@ -23,12 +23,18 @@ internal sealed class Shard
     /// </summary>
     private const int AttemptsOnSession = 3;
 
+    /// <summary>Connections in a row that brought nothing after which the session itself is given up; one that could not be opened says nothing of it.</summary>
+    private const int ConnectionsOnSession = 6;
+
     private readonly ShardServices _services;
     private readonly PresenceFeed _presence;
     private readonly ReconnectPace _pace;
     private readonly ShardDialogue _dialogue;
     private volatile ShardPhase _phase = new ShardPhase.Connecting(Session: null);
     private volatile bool _isStopped;
+
+    // Connections in a row that were opened and brought neither READY, RESUMED nor a missed event.
+    private int _fruitless;
 
     public Shard(ShardServices services, Presence? presence, int id, int count)
     {
@@ -160,6 +166,8 @@ internal sealed class Shard
     {
         if (from is ShardPhase.Greeting { Turn: { } turn } && next != from) turn.Dispose();
         if (from is ShardPhase.Ready ready && next is ShardPhase.Leaving && _services.Time.GetElapsedTime(ready.Since) >= StableAfter) _pace.Reset();
+        // The one that is left counts: after READY the next one is the first.
+        if (next is ShardPhase.Ready || next.Session?.Sequence > from.Session?.Sequence) _fruitless = -1;
         return next;
     }
 
@@ -168,7 +176,15 @@ internal sealed class Shard
         await leaving.Link.CloseAsync(GatewayCloseCodes.ComingBack);
         if (leaving.FatalCode is { } code) return new ShardPhase.Ended(code);
         var delay = _pace.Next();
-        return new ShardPhase.Waiting(leaving.Session, delay > leaving.AtLeast ? delay : leaving.AtLeast);
+        return new ShardPhase.Waiting(Doubt(leaving.Session), delay > leaving.AtLeast ? delay : leaving.AtLeast);
+    }
+
+    /// <summary>A host may let everybody in and say nothing: then what is left of the session after one more such connection.</summary>
+    private ShardSession? Doubt(ShardSession? session)
+    {
+        _fruitless++;
+        if (session is null || _fruitless >= ConnectionsOnSession) return null;
+        return _fruitless >= AttemptsOnSession ? session with { ResumeAddress = null } : session;
     }
 
     private ShardPhase AfterFault(ShardPhase phase) => phase switch

@@ -61,8 +61,16 @@ internal sealed class ShardDialogue(ShardServices services, PresenceFeed presenc
             return new ShardPhase.Resuming(greeting.Link, session);
         }
 
-        await greeting.Link.SendAsync(OutgoingPayloads.Identify(services.Options, id, count, presence.Take()), cancellationToken);
-        greeting.Turn?.Sent();
+        try
+        {
+            await greeting.Link.SendAsync(OutgoingPayloads.Identify(services.Options, id, count, presence.Take()), cancellationToken);
+        }
+        finally
+        {
+            // It may have arrived, whatever became of the connection.
+            greeting.Turn?.Sent();
+        }
+
         return new ShardPhase.Identifying(greeting.Link);
     }
 

@@ -1,6 +1,6 @@
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>Where a shard stands, for people; the machine itself works with <see cref="ShardPhase"/>.</summary>
+/// <summary>Where a shard stands, for people; the machine itself works with <see cref="ShardPhase"/>. Source: Gateway, "Connection Lifecycle".</summary>
 public enum ShardState
 {
     /// <summary>Not connected: waits before the next attempt.</summary>
@@ -15,6 +15,7 @@ public enum ShardState
     /// <summary>Takes up its earlier session again; missed events come in.</summary>
     Resuming,
 
+    /// <summary>Events come in.</summary>
     Ready,
 
     /// <summary>Ended, by request or for good.</summary>

@@ -3,17 +3,11 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Discord.Model;
 
 /// <summary>
-/// A command, a click, a submitted modal or a request for completions. It must be answered within <see cref="AnswerWithin"/>; after that its
-/// token is good for follow-ups until <see cref="TokenExpiresAt"/>. Source: "Receiving and Responding".
+/// A command, a click, a submitted modal or a request for completions. It must be answered within three seconds; after that its token
+/// is good for follow-ups for a quarter of an hour. Source: "Receiving and Responding".
 /// </summary>
 public sealed record Interaction
 {
-    /// <summary>From then on Discord shows the user that the application did not respond.</summary>
-    public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
-
-    /// <summary>How long the token is accepted.</summary>
-    public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
-
     public Snowflake Id { get; init; }
 
     public Snowflake ApplicationId { get; init; }
@@ -54,10 +48,6 @@ public sealed record Interaction
     /// <summary>Who it was, wherever.</summary>
     [JsonIgnore]
     public User? Invoker => Member?.User ?? User;
-
-    /// <summary>By Discord's clock, from which the id has its time.</summary>
-    [JsonIgnore]
-    public DateTimeOffset TokenExpiresAt => Id.CreatedAt + TokenLife;
 
     /// <summary>Without the token and what the user wrote, so that no log gets them.</summary>
     public override string ToString() => $"Interaction {Id} of type {Type}";

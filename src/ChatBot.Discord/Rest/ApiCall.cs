@@ -9,5 +9,11 @@ namespace ChatBot.Discord.Rest;
 /// </param>
 internal sealed record ApiCall(Route Route, Repeatable Repeatable, Func<HttpContent>? Body = null, int? DoneCode = null)
 {
+    /// <summary>Within it attempts may begin, each of which gets a third of it; null where the options alone say.</summary>
+    public TimeSpan? Within { get; init; }
+
+    /// <summary>When an earlier call of unknown fate with the same nonce began, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long? InDoubtSince { get; init; }
+
     public override string ToString() => Route.Name;
 }

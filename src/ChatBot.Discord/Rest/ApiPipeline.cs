@@ -12,12 +12,11 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
     /// <summary>So often in a row a call takes no for an answer before it gives up.</summary>
     private const int MostLimits = 10;
 
-    private readonly RateLimiter _limits = new(time, options.LongestWait);
     private readonly RequestGuard _guard = new(time, options.InvalidRequestBudget, logger);
     private readonly RetrySchedule _retries = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     private readonly Attempt _attempt = new(http, options, time);
 
-    public RateLimiter Limits => _limits;
+    public RateLimiter Limits { get; } = new(time, options.LongestWait, options.RequestsPerSecond);
 
     public async Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
@@ -33,90 +32,95 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
     private async Task<T?> RunAsync<T>(ApiCall call, Func<byte[], T> parse, CancellationToken cancellationToken)
         where T : class
     {
-        var ticket = _limits.NextTicket();
-        var progress = new CallProgress(call, time);
+        var progress = new CallProgress(call, Limits.NextTicket(), time);
         while (true)
         {
-            var started = time.GetTimestamp();
-            switch (await AttemptAsync(call, ticket, progress, cancellationToken))
+            var (answer, result) = await AttemptAsync(progress, parse, cancellationToken);
+            switch (answer)
             {
-                case Answer.Success success when TryParse(success.Body, parse) is { } result:
+                case Answer.Success:
                     return result;
                 case Answer.Refused refused when progress.MayHaveTakenEffect && refused.Error.Code == call.DoneCode:
                     return null;
                 case Answer.Refused refused:
                     throw new DiscordApiException(refused.Status, refused.Error.Code, refused.Error.Describe((int)refused.Status), call.Route.Name);
-                case Answer.Limited limited:
-                    WaitForLimit(call, progress, limited.Refusal);
-                    break;
-                case Answer.Failed failed:
-                    await BackOffAsync(call, progress, failed, started, cancellationToken);
-                    break;
-                default:
-                    await BackOffAsync(call, progress, new Answer.Failed("not JSON", MayHaveTakenEffect: true), started, cancellationToken);
-                    break;
+                case Answer.Limited limited when !MayWait(progress, limited.Refusal):
+                    throw new DiscordUnavailableException($"{call} is limited", progress.MayHaveTakenEffect) { RetryAfter = limited.Refusal.Wait };
+                case Answer.Failed failed when progress.Pause is null:
+                    throw new DiscordUnavailableException($"{call} failed: {failed.Reason}", progress.MayHaveTakenEffect, failed.Exception);
             }
+
+            // Writes wait in their queue, where they keep their place.
+            if (call.Route.IsRead && progress.Pause is { } pause) await Task.Delay(pause, time, cancellationToken);
         }
     }
 
-    private async Task<Answer> AttemptAsync(ApiCall call, long ticket, CallProgress progress, CancellationToken cancellationToken)
-    {
-        _guard.Check(call.Route);
-        var permit = await AcquireAsync(call, ticket, progress, cancellationToken);
-        RateLimitHeaders? headers = null;
-        LimitRefusal? refusal = null;
-        try
-        {
-            // While the call waited, others may have been refused, and Discord may have forgotten its nonce.
-            _guard.Check(call.Route);
-            if (!progress.MayRepeat(TimeSpan.Zero)) throw new DiscordUnavailableException($"{call} waited too long to be repeated", mayHaveTakenEffect: true);
-            var started = time.GetTimestamp();
-            (var status, headers, var answer) = await _attempt.MakeAsync(call, _retries.After(progress.Limits + 1), cancellationToken);
-            if (status is { } code) logger.Answered(call.Route.Name, (int)code, time.GetElapsedTime(started).TotalMilliseconds);
-            refusal = (answer as Answer.Limited)?.Refusal;
-            if (status is { } counted && refusal?.Reach != LimitReach.Shared) _guard.Refused(call.Route, counted);
-            return answer;
-        }
-        finally
-        {
-            _limits.Return(permit, headers, refusal);
-        }
-    }
-
-    private async Task<Permit> AcquireAsync(ApiCall call, long ticket, CallProgress progress, CancellationToken cancellationToken)
+    private async Task<(Answer Answer, T? Result)> AttemptAsync<T>(CallProgress progress, Func<byte[], T> parse, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            return await _limits.AcquireAsync(call.Route, ticket, cancellationToken);
+            return await TryAttemptAsync(progress, parse, cancellationToken);
         }
-        catch (DiscordUnavailableException unavailable) when (progress.MayHaveTakenEffect)
+        catch (DiscordUnavailableException unavailable) when (progress.MayHaveTakenEffect && !unavailable.MayHaveTakenEffect)
         {
+            // What stops this attempt says nothing of those before it.
             throw new DiscordUnavailableException(unavailable.Message, mayHaveTakenEffect: true, unavailable) { RetryAfter = unavailable.RetryAfter };
         }
     }
 
-    /// <summary>The limiter does the waiting, in the queue where the call keeps its place.</summary>
-    private void WaitForLimit(ApiCall call, CallProgress progress, LimitRefusal refusal)
+    private async Task<(Answer Answer, T? Result)> TryAttemptAsync<T>(CallProgress progress, Func<byte[], T> parse, CancellationToken cancellationToken)
+        where T : class
     {
-        progress.Limited();
-        logger.Limited(call.Route.Name, refusal.Reach, refusal.Wait.TotalMilliseconds);
-        if (progress.Limits <= MostLimits && refusal.Wait <= options.LongestWait && progress.MayRepeat(refusal.Wait)) return;
-        throw new DiscordUnavailableException($"{call} is limited", progress.MayHaveTakenEffect) { RetryAfter = refusal.Wait };
+        var route = progress.Call.Route;
+        _guard.Check(route);
+        var permit = await Limits.AcquireAsync(route, progress.Ticket, cancellationToken);
+        RateLimitHeaders? headers = null;
+        LimitRefusal? refusal = null;
+        progress.Pause = null;
+        try
+        {
+            // While the call waited, others may have been refused, and Discord may have forgotten its nonce.
+            _guard.Check(route);
+            if (!progress.MayRepeat(TimeSpan.Zero)) throw new DiscordUnavailableException($"{route} waited too long to be repeated", mayHaveTakenEffect: true);
+            var started = time.GetTimestamp();
+            (var status, headers, var answer) = await _attempt.MakeAsync(progress.Call, _retries.After(progress.Limits + 1), cancellationToken);
+            if (status is { } code) logger.Answered(route.Name, (int)code, time.GetElapsedTime(started).TotalMilliseconds);
+            refusal = (answer as Answer.Limited)?.Refusal;
+            if (status is { } counted && refusal?.Reach != LimitReach.Shared) _guard.Refused(route, counted);
+            var result = answer is Answer.Success success ? TryParse(success.Body, parse) : null;
+            if (answer is Answer.Success && result is null) answer = new Answer.Failed("not JSON", MayHaveTakenEffect: true);
+            if (answer is Answer.Failed failed) progress.Pause = Judge(progress, failed, started);
+            return (answer, result);
+        }
+        finally
+        {
+            Limits.Return(permit, headers, refusal, route.IsRead ? null : progress.Pause);
+        }
     }
 
-    private async Task BackOffAsync(ApiCall call, CallProgress progress, Answer.Failed failed, long started, CancellationToken cancellationToken)
+    private bool MayWait(CallProgress progress, LimitRefusal refusal)
     {
+        progress.Limits++;
+        logger.Limited(progress.Call.Route.Name, refusal.Reach, refusal.Wait.TotalMilliseconds);
+        return progress.Limits <= MostLimits && refusal.Wait <= options.LongestWait && progress.MayRepeat(refusal.Wait) && progress.IsInTime(refusal.Wait);
+    }
+
+    /// <summary>How long to wait before the next attempt; null when there must be none.</summary>
+    private TimeSpan? Judge(CallProgress progress, Answer.Failed failed, long started)
+    {
+        var route = progress.Call.Route.Name;
         progress.Failed(started, failed.MayHaveTakenEffect);
         var wait = _retries.After(progress.Failures);
         if (failed.RetryAfter > wait) wait = failed.RetryAfter.Value;
-        if (progress.Failures >= options.Attempts || wait > options.LongestWait || !progress.MayRepeat(wait))
+        if (progress.Failures < options.Attempts && wait <= options.LongestWait && progress.MayRepeat(wait) && progress.IsInTime(wait))
         {
-            logger.GaveUp(call.Route.Name, failed.Reason, progress.Failures, progress.MayHaveTakenEffect);
-            throw new DiscordUnavailableException($"{call} failed: {failed.Reason}", progress.MayHaveTakenEffect, failed.Exception);
+            logger.Retrying(route, failed.Reason, progress.Failures, wait.TotalMilliseconds);
+            return wait;
         }
 
-        logger.Retrying(call.Route.Name, failed.Reason, progress.Failures, wait.TotalMilliseconds);
-        await Task.Delay(wait, time, cancellationToken);
+        logger.GaveUp(route, failed.Reason, progress.Failures, progress.MayHaveTakenEffect);
+        return null;
     }
 
     private static T? TryParse<T>(byte[] body, Func<byte[], T> parse)

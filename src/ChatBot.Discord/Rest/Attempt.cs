@@ -24,7 +24,7 @@ internal sealed class Attempt(HttpClient http, DiscordRestOptions options, TimeP
     {
         using var request = Request(call);
         var upload = TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestUpload);
-        using var timeout = new CancellationTokenSource(options.AttemptTimeout + upload, time);
+        using var timeout = new CancellationTokenSource((call.Within / 3 ?? options.AttemptTimeout) + upload, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         RateLimitHeaders? headers = null;
         try

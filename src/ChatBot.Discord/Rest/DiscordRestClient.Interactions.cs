@@ -5,7 +5,8 @@ namespace ChatBot.Discord.Rest;
 
 public sealed partial class DiscordRestClient
 {
-    private const string Original = "@original";
+    /// <summary>After it Discord knows the interaction no longer. Source: "Receiving and Responding".</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>The first answer, due within three seconds. Source: "Receiving and Responding", Create Interaction Response.</summary>
     /// <param name="interaction">Its id.</param>
@@ -17,21 +18,23 @@ public sealed partial class DiscordRestClient
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(response);
         var body = RequestContent.Of(response.ToBody(), WireJson.Default.CallbackBody, response.Files);
-        var call = new ApiCall(Routes.Callback(interaction, token), Repeatable.Yes, body, DiscordErrorCode.InteractionAlreadyAcknowledged);
+        var call = new ApiCall(Routes.Callback(interaction, token), Repeatable.Yes, body, DiscordErrorCode.InteractionAlreadyAcknowledged) { Within = AnswerWithin };
         return _api.SendAsync(call, cancellationToken);
     }
 
-    /// <summary>Source: "Receiving and Responding", Get Original Interaction Response.</summary>
-    public Task<Message> GetOriginalResponseAsync(Snowflake application, string token, CancellationToken cancellationToken) =>
-        _api.SendAsync(new ApiCall(Routes.Followup(HttpMethod.Get, application, token, Original), Repeatable.Yes), DiscordJson.Default.Message, cancellationToken);
-
     /// <summary>Fills in a deferred response, or changes it. Source: "Receiving and Responding", Edit Original Interaction Response.</summary>
-    public Task<Message> EditOriginalResponseAsync(Snowflake application, string token, MessageDraft draft, CancellationToken cancellationToken) =>
-        EditAsync(application, token, Original, draft, cancellationToken);
+    public Task<Message> EditOriginalResponseAsync(Snowflake application, string token, MessageDraft draft, CancellationToken cancellationToken)
+    {
+        MessageRules.Check(draft);
+        var body = RequestContent.Of(MessageBody.OfEdit(draft), WireJson.Default.MessageBody, draft.Files);
+        var call = new ApiCall(Routes.Response(HttpMethod.Patch, application, token), Repeatable.Yes, body);
+        return _api.SendAsync(call, DiscordJson.Default.Message, cancellationToken);
+    }
 
     /// <summary>Source: "Receiving and Responding", Delete Original Interaction Response.</summary>
-    public Task DeleteOriginalResponseAsync(Snowflake application, string token, CancellationToken cancellationToken) =>
-        DeleteAsync(application, token, Original, cancellationToken);
+    public Task DeleteOriginalResponseAsync(Snowflake application, string token, CancellationToken cancellationToken) => _api.SendAsync(
+        new ApiCall(Routes.Response(HttpMethod.Delete, application, token), Repeatable.Yes, DoneCode: DiscordErrorCode.UnknownMessage),
+        cancellationToken);
 
     /// <summary>
     /// Another message. Webhooks know no nonce: it is not sent again after an attempt whose fate is unknown. Source: "Receiving and Responding",
@@ -44,25 +47,4 @@ public sealed partial class DiscordRestClient
         var body = RequestContent.Of(MessageBody.OfResponse(draft), WireJson.Default.MessageBody, draft.Files);
         return _api.SendAsync(new ApiCall(Routes.Followups(application, token), Repeatable.No, body), DiscordJson.Default.Message, cancellationToken);
     }
-
-    /// <summary>Source: "Receiving and Responding", Edit Followup Message.</summary>
-    public Task<Message> EditFollowupAsync(
-        Snowflake application, string token, Snowflake message, MessageDraft draft, CancellationToken cancellationToken) =>
-        EditAsync(application, token, message.ToString(), draft, cancellationToken);
-
-    /// <summary>Source: "Receiving and Responding", Delete Followup Message.</summary>
-    public Task DeleteFollowupAsync(Snowflake application, string token, Snowflake message, CancellationToken cancellationToken) =>
-        DeleteAsync(application, token, message.ToString(), cancellationToken);
-
-    private Task<Message> EditAsync(Snowflake application, string token, string message, MessageDraft draft, CancellationToken cancellationToken)
-    {
-        MessageRules.Check(draft);
-        var body = RequestContent.Of(MessageBody.OfEdit(draft), WireJson.Default.MessageBody, draft.Files);
-        var call = new ApiCall(Routes.Followup(HttpMethod.Patch, application, token, message), Repeatable.Yes, body);
-        return _api.SendAsync(call, DiscordJson.Default.Message, cancellationToken);
-    }
-
-    private Task DeleteAsync(Snowflake application, string token, string message, CancellationToken cancellationToken) => _api.SendAsync(
-        new ApiCall(Routes.Followup(HttpMethod.Delete, application, token, message), Repeatable.Yes, DoneCode: DiscordErrorCode.UnknownMessage),
-        cancellationToken);
 }

@@ -5,10 +5,6 @@ namespace ChatBot.Discord.Rest;
 
 public sealed partial class DiscordRestClient
 {
-    /// <summary>Source: "Message Resource", Get Channel Message.</summary>
-    public Task<Message> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
-        _api.SendAsync(new ApiCall(Routes.Message(HttpMethod.Get, channel, message), Repeatable.Yes), DiscordJson.Default.Message, cancellationToken);
-
     /// <summary>The messages right after another one, in Discord's order, newest first. Source: "Message Resource", Get Channel Messages.</summary>
     /// <param name="channel">Needs the permission to read its history.</param>
     /// <param name="after">Any id, also one that is made up from a time.</param>
@@ -27,8 +23,8 @@ public sealed partial class DiscordRestClient
     {
         MessageRules.CheckCreate(draft);
         var body = RequestContent.Of(MessageBody.OfCreate(draft, draft.Nonce ?? Nonces.New()), WireJson.Default.MessageBody, draft.Files);
-        return _api.SendAsync(
-            new ApiCall(Routes.Messages(channel), Repeatable.WhileNonceIsKnown, body), DiscordJson.Default.Message, cancellationToken);
+        var call = new ApiCall(Routes.Messages(channel), Repeatable.WhileNonceIsKnown, body) { InDoubtSince = draft.NonceInDoubtSince };
+        return _api.SendAsync(call, DiscordJson.Default.Message, cancellationToken);
     }
 
     /// <summary>Source: "Message Resource", Edit Message.</summary>

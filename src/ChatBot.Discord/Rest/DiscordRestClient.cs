@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatBot.Discord.Rest;
 
 /// <summary>
-/// Typed requests of API v10. Calls to one bucket are made in the order they were asked for and wait for its limit beforehand; limits are
-/// learned from Discord's answers. Failures are retried where that cannot do anything twice. May be used from any thread.
+/// Typed requests of API v10. Calls to one bucket wait for its limit beforehand, and those that wait are made in the order they were asked for;
+/// one that failed and is to be repeated waits outside that line, and others may pass it. Limits are learned from Discord's answers. Failures are retried where that cannot do anything twice. May be used from any thread.
 /// </summary>
 /// <remarks>
 /// Every call throws <see cref="DiscordApiException"/> when Discord refuses, <see cref="DiscordUnavailableException"/> when it cannot be asked,

@@ -8,7 +8,6 @@ internal enum InteractionCallbackType
     Message = 4,
     DeferredMessage = 5,
     DeferredUpdate = 6,
-    UpdateMessage = 7,
     Choices = 8,
     Modal = 9,
 }

@@ -29,14 +29,6 @@ public sealed record InteractionResponse
     /// <summary>For components: nothing is shown, the message may be changed later.</summary>
     public static InteractionResponse DeferredUpdate() => new(InteractionCallbackType.DeferredUpdate, data: null);
 
-    /// <summary>For components: changes the message they are on.</summary>
-    /// <exception cref="DiscordLimitException">The draft breaks a limit.</exception>
-    public static InteractionResponse UpdateMessage(MessageDraft draft)
-    {
-        MessageRules.Check(draft);
-        return new(InteractionCallbackType.UpdateMessage, MessageBody.OfEdit(draft), draft.Files);
-    }
-
     /// <summary>For autocomplete.</summary>
     /// <param name="choices">At most 25.</param>
     /// <exception cref="DiscordLimitException">They break a limit.</exception>

@@ -32,6 +32,12 @@ public sealed record MessageDraft
     /// </summary>
     public string? Nonce { get; init; }
 
+    /// <summary>
+    /// When an earlier call with the same nonce, whose fate is unknown, began: <see cref="TimeProvider.GetTimestamp"/> of the client's clock. The
+    /// message is not sent once Discord may have forgotten the nonce, however long the call stood in line. Null: there was none.
+    /// </summary>
+    public long? NonceInDoubtSince { get; init; }
+
     /// <summary>Seen by the caller of the interaction alone; only for its responses and follow-ups.</summary>
     public bool Ephemeral { get; init; }
 

@@ -48,14 +48,13 @@ internal static class Routes
         $"{application}/{token}",
         IsInteraction: true);
 
-    /// <param name="method">GET, PATCH or DELETE.</param>
+    /// <param name="method">PATCH or DELETE.</param>
     /// <param name="application">The interaction's.</param>
     /// <param name="token">The interaction's.</param>
-    /// <param name="message">An id, or <c>@original</c>.</param>
-    public static Route Followup(HttpMethod method, Snowflake application, string token, string message) => new(
+    public static Route Response(HttpMethod method, Snowflake application, string token) => new(
         method,
-        "webhooks/{application}/{token}/messages/{message}",
-        $"webhooks/{application}/{Uri.EscapeDataString(token)}/messages/{message}",
+        "webhooks/{application}/{token}/messages/@original",
+        $"webhooks/{application}/{Uri.EscapeDataString(token)}/messages/@original",
         $"{application}/{token}",
         IsInteraction: true);
 }

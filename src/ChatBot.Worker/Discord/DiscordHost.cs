@@ -117,6 +117,10 @@ internal sealed class DiscordHost(
             try
             {
                 await commands.RegisterAsync(identity.Application, cancellationToken);
+                if (options.Value is { DevelopmentGuild.Length: > 0 } or { Gateway: false })
+                    return;
+                await guilds.WhenToldAsync(cancellationToken);
+                await commands.ClearServersAsync(identity.Application, guilds.Ids, cancellationToken);
                 return;
             }
             catch (DiscordApiException exception)

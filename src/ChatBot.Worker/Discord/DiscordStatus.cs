@@ -8,6 +8,7 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
 {
     private volatile string? _problem;
     private volatile bool _isIdentified;
+    private volatile bool _readsContent;
     private volatile DiscordGateway? _gateway;
     private volatile GuildDirectory? _guilds;
     private volatile DiscordTurns? _turns;
@@ -21,6 +22,9 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
 
     /// <summary>The token was accepted, and all shards of this process receive events.</summary>
     public bool IsReady => _problem is null && _isIdentified && (!options.Value.Gateway || IsConnected);
+
+    /// <summary>The connection has the intent Message Content: channels can be listened to.</summary>
+    public bool ReadsContent => _readsContent;
 
     public IReadOnlyList<ShardStatus> Shards => _gateway?.Shards ?? [];
 
@@ -37,7 +41,7 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
 
     public void SetIdentified() => _isIdentified = true;
 
-    public void SetGateway(DiscordGateway gateway) => _gateway = gateway;
+    public void SetGateway(DiscordGateway gateway, bool readsContent) => (_gateway, _readsContent) = (gateway, readsContent);
 
     public void SetSurface(GuildDirectory guilds, DiscordTurns turns) => (_guilds, _turns) = (guilds, turns);
 

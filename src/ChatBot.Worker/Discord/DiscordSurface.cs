@@ -19,8 +19,10 @@ internal static class DiscordSurface
     {
         // The client has timeouts of its own, one for each attempt.
         services.AddTransient<RateLimitCounter>();
-        // The factory would log addresses, and those of interactions hold their tokens.
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers().AddHttpMessageHandler<RateLimitCounter>();
+        // Its own lines name addresses, and an interaction's address is its token.
+        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<RateLimitCounter>()
+            .RemoveAllLoggers();
         return services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<DiscordOptions>>().Value;
@@ -36,7 +38,7 @@ internal static class DiscordSurface
     public static IServiceCollection AddDiscord(this IServiceCollection services)
     {
         services.AddSingleton<BotIdentity>();
-        services.AddSingleton<GuildDirectory>();
+        services.AddSingleton(provider => new GuildDirectory { IsTold = provider.GetRequiredService<IOptions<DiscordOptions>>().Value.Gateway });
         services.AddSingleton<ChannelSettingsReader>();
         services.AddSingleton<ThreadOpening>();
         services.AddSingleton<ReplyDeliveries>();

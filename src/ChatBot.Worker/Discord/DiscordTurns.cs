@@ -143,10 +143,12 @@ internal sealed class DiscordTurns(
 
     private async Task<TurnAddress?> EndAsync(string turnId, CancellationToken cancellationToken)
     {
-        if (_live.GetValueOrDefault(turnId) is not { } live)
-            return TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address);
-        live.Turn?.Cancel();
-        await live.LeaveAsync().WaitAsync(cancellationToken);
-        return live.Address;
+        var live = _live.GetValueOrDefault(turnId);
+        live?.Turn?.Cancel();
+        if (live is not null)
+            await live.LeaveAsync().WaitAsync(cancellationToken);
+
+        // The journal's: it may have moved into a thread meanwhile.
+        return TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class GatewayRun(
     private async Task RunOnceAsync(bool wantsContent, CancellationToken cancellationToken)
     {
         var gateway = new DiscordGateway(rest, Options(wantsContent), time, loggers.CreateLogger<DiscordGateway>());
-        status.SetGateway(gateway);
+        status.SetGateway(gateway, wantsContent);
         var dispatching = dispatcher.RunAsync(gateway.Events, cancellationToken);
         try
         {

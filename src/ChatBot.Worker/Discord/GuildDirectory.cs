@@ -10,10 +10,20 @@ internal sealed class GuildDirectory
     private readonly ConcurrentDictionary<Snowflake, KnownGuild> _guilds = new();
     private readonly ConcurrentDictionary<Snowflake, KnownChannel> _channels = new();
 
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>False without a gateway connection: then nothing is known here, and an interaction's own word is what there is.</summary>
+    public bool IsTold { get; init; } = true;
+
     public int Count => _guilds.Count;
 
-    /// <summary>The bot is a member of it.</summary>
-    public bool Contains(Snowflake guild) => _guilds.ContainsKey(guild);
+    public IReadOnlyCollection<Snowflake> Ids => [.. _guilds.Keys];
+
+    /// <summary>The bot is a member of it, or nothing tells.</summary>
+    public bool MayContain(Snowflake guild) => !IsTold || _guilds.ContainsKey(guild);
+
+    /// <summary>Ends when a connection has named the servers.</summary>
+    public Task WhenToldAsync(CancellationToken cancellationToken) => _first.Task.WaitAsync(cancellationToken);
 
     public KnownGuild? FindGuild(Snowflake guild) => _guilds.GetValueOrDefault(guild);
 
@@ -24,6 +34,7 @@ internal sealed class GuildDirectory
     {
         foreach (var guild in guilds)
             _guilds.TryAdd(guild, new KnownGuild(guild, "", null));
+        _first.TrySetResult();
     }
 
     public void Add(Guild guild)

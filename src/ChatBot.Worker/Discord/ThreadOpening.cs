@@ -4,9 +4,11 @@ using ChatBot.Discord.Rest;
 namespace ChatBot.Worker.Discord;
 
 /// <summary>Opens a thread from a question (page "Channel", Start Thread from Message).</summary>
-internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guilds, ILogger<ThreadOpening> logger)
+internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guilds, TimeProvider time, ILogger<ThreadOpening> logger)
 {
     private const int MaxName = 80;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The thread; null where the bot may not open one, and the reply belongs in the channel itself. A thread that is there already is it.</summary>
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached.</exception>
@@ -22,6 +24,31 @@ internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guild
         {
             logger.ThreadRefused(channel, exception.Code);
             return null;
+        }
+    }
+
+    /// <summary>
+    /// The address without a thread that is still to be opened: the thread's, or where it cannot be opened the announcement's channel. Goes on
+    /// until Discord has said which, since a thread that may be there must not be forgotten.
+    /// </summary>
+    public async Task<TurnAddress> PlaceAsync(TurnAddress address, CancellationToken cancellationToken)
+    {
+        if (address is not { ThreadName: { } name, Announcement: { } announcement })
+            return address;
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                // A thread's first message cannot refer to the one it was opened from: that stands above it anyway.
+                return await OpenAsync(announcement.Channel, announcement.Message, name, cancellationToken) is { } thread
+                    ? address with { Channel = thread, Question = null, ThreadName = null }
+                    : address with { ThreadName = null };
+            }
+            catch (DiscordUnavailableException exception)
+            {
+                logger.DiscordUnreachable(exception.Message);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds)), time, cancellationToken);
+            }
         }
     }
 

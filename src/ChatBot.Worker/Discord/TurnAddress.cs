@@ -7,8 +7,6 @@ namespace ChatBot.Worker.Discord;
 /// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
 internal sealed record TurnAddress
 {
-    private const Permissions ToPost = Permissions.ViewChannel | Permissions.SendMessages;
-
     /// <summary>Channel, thread or direct messages.</summary>
     public required Snowflake Channel { get; init; }
 
@@ -23,15 +21,22 @@ internal sealed record TurnAddress
 
     public InteractionAddress? Interaction { get; init; }
 
+    /// <summary>The message of ours that shows a command's question; it goes when the reply is taken away.</summary>
+    public Announcement? Announcement { get; init; }
+
+    /// <summary>The name of a thread that is still to be opened from the announcement; the reply goes there if that can be done, and here otherwise.</summary>
+    public string? ThreadName { get; init; }
+
     /// <param name="interaction">Just answered with a deferred response.</param>
     /// <param name="ephemeral">How it was answered.</param>
     /// <param name="guilds">The servers that the bot is a member of.</param>
-    public static TurnAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds) => new()
+    /// <param name="now">By our clock.</param>
+    public static TurnAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds, DateTimeOffset now) => new()
     {
         Channel = interaction.ChannelId ?? interaction.Channel?.Id ?? default,
         Guild = interaction.GuildId,
         Asker = interaction.Invoker?.Id,
-        Interaction = new InteractionAddress(interaction.Id, interaction.ApplicationId, interaction.Token, ephemeral, MayPost(interaction, guilds)),
+        Interaction = new InteractionAddress(interaction.Id, interaction.ApplicationId, interaction.Token, ephemeral, MayPost(interaction, guilds), now),
     };
 
     public string ToJson() => JsonSerializer.Serialize(this);
@@ -54,6 +59,9 @@ internal sealed record TurnAddress
     {
         { Context: InteractionContext.PrivateChannel } => false,
         { GuildId: null } => true,
-        { GuildId: { } guild, AppPermissions: var permissions } => guilds.Contains(guild) && ((permissions ?? Permissions.None) & ToPost) == ToPost,
+        { GuildId: { } guild, AppPermissions: var permissions } => guilds.MayContain(guild) && (permissions ?? Permissions.None).HasFlag(ToPost(interaction)),
     };
+
+    private static Permissions ToPost(Interaction interaction) =>
+        Permissions.ViewChannel | (interaction.Channel is { IsThread: true } ? Permissions.SendMessagesInThreads : Permissions.SendMessages);
 }

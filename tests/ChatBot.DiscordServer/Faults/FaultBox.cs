@@ -11,8 +11,15 @@ public sealed class FaultBox
 
     internal FaultBox(DiscordWorld world) => _world = world;
 
-    /// <summary>How far this Discord's clock is ahead, in its Date and X-RateLimit-Reset headers.</summary>
-    public TimeSpan ClockSkew { get; set; }
+    /// <summary>How far this Discord's clock is ahead, in the Date and X-RateLimit-Reset headers, new ids and all times it tells.</summary>
+    public TimeSpan ClockSkew
+    {
+        get => _world.Ids.Skew;
+        set
+        {
+            lock (_world.Gate) _world.Ids.Skew = value;
+        }
+    }
 
     /// <summary>While set, every connection is reset, new ones before they say anything; setting it resets the gateway's.</summary>
     public bool Outage

@@ -39,6 +39,9 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     public string Path => _context.Request.Path;
 
+    /// <summary>Host and port by which the bot came.</summary>
+    public string Authority => _context.Request.Host.Value ?? _gateway.World.Address.Authority;
+
     public bool Compressed => _zlib is not null;
 
     public GatewaySession? Session { get; set; }

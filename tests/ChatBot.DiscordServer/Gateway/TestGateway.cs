@@ -124,7 +124,7 @@ public sealed class TestGateway
         if (identify["presence"] is JsonObject presence) Presence = (JsonObject)presence.DeepClone();
         Identifies = [.. Identifies, Note(connection, session, identify)];
         var guilds = World.Guilds.Values.Where(guild => guild.HasBot && session.Carries(guild.Id)).ToList();
-        session.Dispatch("READY", ReadyJson.Write(World, session.Id, shard, shards, guilds));
+        session.Dispatch("READY", ReadyJson.Write(World, connection.Authority, session.Id, shard, shards, guilds));
         if ((session.Intents & GatewayIntents.Guilds) != 0)
             foreach (var guild in guilds) session.Dispatch("GUILD_CREATE", WorldJson.FullGuild(guild, World));
         World.Changes.Raise();

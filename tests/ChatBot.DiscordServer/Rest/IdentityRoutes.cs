@@ -5,11 +5,11 @@ namespace ChatBot.DiscordServer.Rest;
 /// <summary>Who the bot is and where its gateway lies.</summary>
 internal static class IdentityRoutes
 {
-    public static RestAnswer Gateway(RestRequest request) => RestAnswer.Ok(new JsonObject { ["url"] = GatewayUrl(request.World) });
+    public static RestAnswer Gateway(RestRequest request) => RestAnswer.Ok(new JsonObject { ["url"] = GatewayUrl(request) });
 
     public static RestAnswer GatewayBot(RestRequest request) => RestAnswer.Ok(new JsonObject
     {
-        ["url"] = GatewayUrl(request.World),
+        ["url"] = GatewayUrl(request),
         ["shards"] = request.World.Options.RecommendedShards,
         ["session_start_limit"] = request.World.Gateway.Starts.Json(),
     });
@@ -53,5 +53,5 @@ internal static class IdentityRoutes
         return RestAnswer.Ok(WorldJson.Channel(request.World.DmWith(person)));
     }
 
-    private static string GatewayUrl(DiscordWorld world) => $"ws://{world.Address.Authority}/gateway";
+    private static string GatewayUrl(RestRequest request) => $"ws://{request.Authority}/gateway";
 }

@@ -63,7 +63,7 @@ internal sealed class RestPipeline(DiscordWorld world, FaultBox faults, RestLog 
             var (route, values) = match;
             if (!IsAgent(context.Request)) return (Accuse(Where(route), "the User-Agent is not \"DiscordBot (url, version)\"", new DiscordError(403, 40333, "internal network error")), null);
             if (!route.ByToken && !IsAuthorized(context.Request)) return (new DiscordError(401, 0, "401: Unauthorized").Answer(), null);
-            var request = new RestRequest(world, context.Request.Method, route, values, body, name => context.Request.Query[name]);
+            var request = new RestRequest(world, context.Request.Method, context.Request.Host.Value ?? world.Address.Authority, route, values, body, name => context.Request.Query[name]);
             var verdict = _limiter.Take(route, request.Major);
             return (verdict.Allowed ? Run(request) : TooMany(verdict.ResetAfter, verdict.Global), verdict);
         }

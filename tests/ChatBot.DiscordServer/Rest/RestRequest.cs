@@ -3,11 +3,15 @@ using ChatBot.DiscordServer.World;
 namespace ChatBot.DiscordServer.Rest;
 
 /// <summary>A request after its body was read and its route found; what the handlers see.</summary>
-internal sealed class RestRequest(DiscordWorld world, string method, Route route, IReadOnlyDictionary<string, string> values, RequestBody body, Func<string, string?> query)
+/// <param name="authority">Host and port by which the request came: other addresses of this server are given with the same, so that a test can stand in between.</param>
+internal sealed class RestRequest(
+    DiscordWorld world, string method, string authority, Route route, IReadOnlyDictionary<string, string> values, RequestBody body, Func<string, string?> query)
 {
     public DiscordWorld World => world;
 
     public string Method => method;
+
+    public string Authority => authority;
 
     public Route Route => route;
 

@@ -16,7 +16,7 @@ internal sealed class MessageBook(DiscordWorld world)
     public TestMessage Create(TestChannel channel, Person author, MessageDraft draft)
     {
         var pings = Find(channel, author, draft.Content, draft.AllowedMentions, draft.ReplyTo, draft.Interaction is not null);
-        var version = new MessageVersion(world.Time.GetUtcNow(), draft.Content, draft.Embeds, draft.Components, draft.Attachments, pings);
+        var version = new MessageVersion(world.Time.GetUtcNow(), draft.Content, draft.Embeds, draft.Components, draft.Attachments, pings) { ToldAt = world.Time.GetUtcNow() + world.Ids.Skew };
         var message = new TestMessage(world, world.Ids.Next(), channel, author, version)
         {
             ReplyTo = draft.ReplyTo,
@@ -46,7 +46,7 @@ internal sealed class MessageBook(DiscordWorld world)
             patch.ContainsKey("embeds") ? MessageJson.Objects(patch["embeds"]) : now.Embeds,
             patch.ContainsKey("components") ? MessageJson.Objects(patch["components"]) : now.Components,
             Kept(now.Attachments, patch, files ?? []),
-            patch.ContainsKey("content") ? Find(message.Channel, message.Author, content, allowed, message.ReplyTo, message.Interaction is not null) : Pings.None));
+            patch.ContainsKey("content") ? Find(message.Channel, message.Author, content, allowed, message.ReplyTo, message.Interaction is not null) : Pings.None) { ToldAt = world.Time.GetUtcNow() + world.Ids.Skew });
         Announce("MESSAGE_UPDATE", message);
     }
 

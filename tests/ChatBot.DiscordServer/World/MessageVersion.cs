@@ -8,4 +8,8 @@ public sealed record MessageVersion(
     IReadOnlyList<JsonObject> Embeds,
     IReadOnlyList<JsonObject> Components,
     IReadOnlyList<TestAttachment> Attachments,
-    Pings Pings);
+    Pings Pings)
+{
+    /// <summary>When it was, by the clock that the bot is told, which may be skewed.</summary>
+    internal DateTimeOffset ToldAt { get; init; } = At;
+}

@@ -7,9 +7,12 @@ internal sealed class Snowflakes(TimeProvider time)
 
     private ulong _last;
 
+    /// <summary>How far the clock that they come from is ahead.</summary>
+    public TimeSpan Skew { get; set; }
+
     public ulong Next()
     {
-        var now = (ulong)(time.GetUtcNow().ToUnixTimeMilliseconds() - Epoch) << 22;
+        var now = (ulong)((time.GetUtcNow() + Skew).ToUnixTimeMilliseconds() - Epoch) << 22;
         return _last = Math.Max(now, _last + 1);
     }
 

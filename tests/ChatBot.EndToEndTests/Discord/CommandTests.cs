@@ -15,6 +15,7 @@ public sealed class CommandTests(DiscordProgram program, ITestOutputHelper outpu
 
         var reply = await AnswerAsync(room.Member().Slash(room.Channel(), "ask", ("text", room.Question), ("temperature", 0), ("seed", 7)));
 
+        Assert.StartsWith($"-# 💬 {room.Question}\n", reply.Content, StringComparison.Ordinal);
         Assert.NotEmpty(reply.Text());
         Assert.False(reply.Ephemeral);
         Assert.Matches(room.Words.Footer, reply.LastLine());
@@ -77,7 +78,7 @@ public sealed class CommandTests(DiscordProgram program, ITestOutputHelper outpu
 
         Assert.Contains(count, tokens.Content, StringComparison.Ordinal);
         Assert.True(tokens.Ephemeral);
-        Assert.Contains(likeliest, next.Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 The capital of France is\n" + likeliest, next.Content, StringComparison.Ordinal);
         Assert.Equal(10, next.Content.Split(" %  ").Length - 1);
         Assert.False(next.Ephemeral);
     }

@@ -12,7 +12,7 @@ internal static class Reply
 
     /// <summary>Something of the model's text is shown, and more will come.</summary>
     public static bool IsGrowing(this TestMessage message, int characters = 1) =>
-        message.FindButton("stop") is not null && !message.Content.StartsWith("-# ", StringComparison.Ordinal) && message.Content.Length >= characters;
+        message.FindButton("stop") is not null && message.Text().Length >= characters;
 
     public static string LastLine(this TestMessage message) => message.Content.Split('\n')[^1];
 

@@ -124,7 +124,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_skewed_clock_shows_in_the_headers()
+    public async Task A_skewed_clock_shows_in_headers_and_ids()
     {
         _discord.Faults.ClockSkew = TimeSpan.FromHours(1);
 
@@ -132,6 +132,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         Assert.Equal(_time.GetUtcNow() + TimeSpan.FromHours(1), answer.Headers.Date);
         Assert.StartsWith((_time.GetUtcNow() + TimeSpan.FromHours(1)).ToUnixTimeSeconds().ToString()[..8], answer.Header("X-RateLimit-Reset"), StringComparison.Ordinal);
+        Assert.Equal(_time.GetUtcNow() + TimeSpan.FromHours(1), new ChatBot.Discord.Snowflake(_discord.AddPerson("ann").Id).CreatedAt);
     }
 
     [Fact]

@@ -28,15 +28,22 @@ internal sealed class FakeMessage(ulong id, ulong channel, ulong author)
 
     public IReadOnlyList<string> Buttons { get; private set; } = [];
 
+    /// <summary>As it was written.</summary>
+    public JsonArray Components { get; set; } = [];
+
+    public int Flags { get; init; }
+
     public void Change(JsonObject body)
     {
         Assert.Equal("[]", body["allowed_mentions"]!["parse"]!.ToJsonString());
         Content = body["content"]?.GetValue<string>() ?? Content;
         Assert.InRange(Content.Length, 0, 2000);
         File = body["file"]?.GetValue<string>() ?? File;
-        if (body["components"] is JsonArray rows)
-            Buttons = rows.SelectMany(row => row!["components"]!.AsArray()).Select(button => button!["custom_id"]!.GetValue<string>().Split(':')[1]).ToList();
         Versions.Add(Content);
+        if (body["components"] is not JsonArray rows)
+            return;
+        Components = (JsonArray)rows.DeepClone();
+        Buttons = rows.SelectMany(row => row!["components"]!.AsArray()).Select(button => button!["custom_id"]!.GetValue<string>().Split(':')[1]).ToList();
     }
 
     public JsonObject ToJson() => new()
@@ -46,6 +53,9 @@ internal sealed class FakeMessage(ulong id, ulong channel, ulong author)
         ["type"] = Reference is null ? 0 : 19,
         ["content"] = Content,
         ["author"] = new JsonObject { ["id"] = author.ToString(), ["username"] = "bot", ["bot"] = author == FakeDiscord.Self },
+        ["components"] = Components.DeepClone(),
+        ["flags"] = Flags,
+        ["attachments"] = File is null ? [] : new JsonArray(new JsonObject { ["id"] = "1", ["filename"] = "file" }),
         ["message_reference"] = Reference is { } reference ? new JsonObject { ["message_id"] = reference.ToString() } : null,
     };
 }

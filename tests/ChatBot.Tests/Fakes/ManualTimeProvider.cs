@@ -21,6 +21,15 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>How far ahead the next timer is; null when none will fire.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            lock (_gate) return _timers.Where(timer => timer.Due != DateTimeOffset.MaxValue).Select(timer => (TimeSpan?)(timer.Due - _now)).Min();
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;

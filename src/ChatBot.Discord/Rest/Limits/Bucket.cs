@@ -10,8 +10,10 @@ internal sealed class Bucket(string name, string major, bool isInteraction) : ID
     private int? _limit;
     private int _remaining;
     private TimeSpan? _resetAt;
+    private TimeSpan _pausedUntil;
     private int _out;
     private long _permits;
+    private Bucket? _mergedInto;
 
     public string Name { get; set; } = name;
 
@@ -25,13 +27,25 @@ internal sealed class Bucket(string name, string major, bool isInteraction) : ID
     /// <summary>Wakes the queue when the limit is renewed.</summary>
     public ITimer? Timer { get; set; }
 
-    /// <summary>Where permits are given back, once it turned out that this bucket is a part of another.</summary>
-    public Bucket? MergedInto { get; private set; }
+    /// <summary>This one, or the one it turned out to be a part of.</summary>
+    public Bucket Current => _mergedInto?.Current ?? this;
 
     public void Dispose() => Timer?.Dispose();
 
     /// <summary>Nothing would be lost with it.</summary>
-    public bool IsIdle(TimeSpan now) => _out == 0 && Waiting.Count == 0 && (_resetAt is null || now >= _resetAt);
+    public bool IsIdle(TimeSpan now) => _out == 0 && Waiting.Count == 0 && now >= _pausedUntil && (_resetAt is null || now >= _resetAt);
+
+    /// <summary>The first that still waits.</summary>
+    public Waiter? NextWaiter()
+    {
+        while (Waiting.TryPeek(out var waiter, out _))
+        {
+            if (!waiter.Task.IsCompleted) return waiter;
+            Waiting.Dequeue();
+        }
+
+        return null;
+    }
 
     /// <summary>When this call may go: <paramref name="now"/>, a time to come, or null when a call on the way must come back first.</summary>
     public TimeSpan? NextAt(Route route, TimeSpan now)
@@ -44,7 +58,8 @@ internal sealed class Bucket(string name, string major, bool isInteraction) : ID
             _resetAt = null;
         }
 
-        return _remaining > 0 || (_resetAt is null && _out == 0) ? now : _resetAt;
+        var at = _remaining > 0 || (_resetAt is null && _out == 0) ? now : _resetAt;
+        return at < _pausedUntil ? _pausedUntil : at;
     }
 
     public Permit Take(Route route)
@@ -76,6 +91,9 @@ internal sealed class Bucket(string name, string major, bool isInteraction) : ID
         _resetAt = _resetAt > until ? _resetAt : until;
     }
 
+    /// <summary>Says nothing of the limit.</summary>
+    public void Pause(TimeSpan until) => _pausedUntil = _pausedUntil > until ? _pausedUntil : until;
+
     /// <summary>Hands queue and permits to the bucket that this one turned out to be.</summary>
     public void MergeInto(Bucket other)
     {
@@ -83,7 +101,7 @@ internal sealed class Bucket(string name, string major, bool isInteraction) : ID
         other._out += _out;
         other._permits += _permits;
         _out = 0;
-        MergedInto = other;
+        _mergedInto = other;
         Dispose();
     }
 }

@@ -1,21 +1,22 @@
 namespace ChatBot.Discord.Rest.Limits;
 
 /// <summary>
-/// Lets calls through in the order of their tickets, as the limits allow that Discord's answers told of. Nothing is known beforehand. May be used
-/// from any thread; a short lock guards everything.
+/// Lets calls through in the order of their tickets, as the limits allow that Discord's answers told of: first the bucket's, then the one over
+/// all. May be used from any thread; a short lock guards everything.
 /// </summary>
 /// <param name="time">For the ends of periods.</param>
 /// <param name="longestWait">A call that would have to wait longer fails.</param>
-internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
+/// <param name="requestsPerSecond">Over all routes but those of interactions.</param>
+internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait, int requestsPerSecond)
 {
     private const int SweepEvery = 256;
 
     private readonly Lock _gate = new();
     private readonly long _start = time.GetTimestamp();
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Name, string Major), Bucket> _buckets = [];
-    private TimeSpan _globalUntil;
+    private readonly BucketTable _buckets = new();
+    private readonly GlobalQueue _global = new(requestsPerSecond);
     private TimeSpan _addressUntil;
+    private ITimer? _globalTimer;
     private long _tickets;
     private long _acquired;
 
@@ -41,8 +42,8 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
         var waiter = new Waiter(route, ticket);
         lock (_gate)
         {
-            if (++_acquired % SweepEvery == 0) Sweep();
-            var bucket = Find(route);
+            if (++_acquired % SweepEvery == 0) _buckets.Sweep(Now);
+            var bucket = _buckets.Find(route);
             bucket.Waiting.Enqueue(waiter, ticket);
             Admit(bucket);
         }
@@ -56,122 +57,119 @@ internal sealed class RateLimiter(TimeProvider time, TimeSpan longestWait)
     /// <param name="permit">Once.</param>
     /// <param name="headers">Of the answer; null where there was none.</param>
     /// <param name="refusal">Where the answer was 429: how far it reaches and how long.</param>
-    public void Return(Permit permit, RateLimitHeaders? headers, LimitRefusal? refusal)
+    /// <param name="pause">How long nothing of the bucket goes, so that the call keeps its place until it is made again.</param>
+    public void Return(Permit permit, RateLimitHeaders? headers, LimitRefusal? refusal = null, TimeSpan? pause = null)
     {
         lock (_gate)
         {
             var now = Now;
-            if (headers?.Bucket is { } name) Name(permit.Route, name);
-            var bucket = permit.Bucket;
-            while (bucket.MergedInto is { } other) bucket = other;
-            bucket.GiveBack();
-            if (headers is not null) Find(permit.Route).Learn(permit, headers, now);
-            if (refusal is not null) Block(permit.Route, refusal, now);
-            foreach (var waiting in _buckets.Values.Where(waiting => waiting.Waiting.Count > 0).ToList()) Admit(waiting);
+            if (headers?.Bucket is { } name) _buckets.Name(permit.Route, name);
+            permit.Bucket.Current.GiveBack();
+            var bucket = _buckets.Find(permit.Route);
+            if (headers is not null) bucket.Learn(permit, headers, now);
+            if (refusal is not null) Block(bucket, refusal, now);
+            if (pause is { } wait) bucket.Pause(now + wait);
+            foreach (var waiting in _buckets.Waiting()) Admit(waiting);
+            AdmitGlobal();
         }
     }
 
-    private void Block(Route route, LimitRefusal refusal, TimeSpan now)
+    private void Block(Bucket bucket, LimitRefusal refusal, TimeSpan now)
     {
         var until = now + refusal.Wait;
-        switch (refusal.Reach)
-        {
-            case LimitReach.Address:
-                _addressUntil = _addressUntil > until ? _addressUntil : until;
-                break;
-            case LimitReach.Global when !route.IsInteraction:
-                _globalUntil = _globalUntil > until ? _globalUntil : until;
-                break;
-            default:
-                Find(route).Block(until);
-                break;
-        }
-    }
-
-    private Bucket Find(Route route)
-    {
-        var key = (_names.GetValueOrDefault(route.Name, route.Name), route.Major);
-        if (!_buckets.TryGetValue(key, out var bucket))
-            _buckets.Add(key, bucket = new Bucket(key.Item1, key.Major, route.IsInteraction));
-        return bucket;
-    }
-
-    /// <summary>A route's bucket got a name: its queues go to the buckets of that name.</summary>
-    private void Name(Route route, string name)
-    {
-        var before = _names.GetValueOrDefault(route.Name, route.Name);
-        if (before == name) return;
-        _names[route.Name] = name;
-
-        // Under a real name other routes may be in the same bucket, and stay there.
-        if (before != route.Name) return;
-        foreach (var bucket in _buckets.Values.Where(bucket => bucket.Name == before).ToList())
-        {
-            _buckets.Remove((before, bucket.Major));
-            bucket.Name = name;
-            if (_buckets.TryGetValue((name, bucket.Major), out var other)) bucket.MergeInto(other);
-            else _buckets.Add((name, bucket.Major), bucket);
-        }
+        if (refusal.Reach == LimitReach.Address) _addressUntil = _addressUntil > until ? _addressUntil : until;
+        else if (refusal.Reach == LimitReach.Global && !bucket.IsInteraction) _global.Block(until);
+        else bucket.Block(until);
     }
 
     /// <summary>Lets go whoever may, and sets the alarm for the next.</summary>
     private void Admit(Bucket bucket)
     {
-        while (bucket.Waiting.TryPeek(out var waiter, out _))
+        while (bucket.NextWaiter() is { } waiter)
         {
-            if (waiter.Task.IsCompleted)
-            {
-                bucket.Waiting.Dequeue();
-                continue;
-            }
-
             var now = Now;
             if (NextAt(bucket, waiter.Route, now) is not { } at) return;
             if (at > now)
             {
-                if (at - now > longestWait) Refuse(bucket, at - now);
-                else Wake(bucket, at - now);
+                if (at - now > longestWait) Refuse(bucket.Waiting, at - now);
+                else Wake(bucket.Timer ??= Alarm(() => Admit(bucket)), at - now);
                 return;
             }
 
             bucket.Waiting.Dequeue();
-            if (!waiter.TrySetResult(bucket.Take(waiter.Route))) bucket.GiveBack();
+            var permit = bucket.Take(waiter.Route);
+            if (bucket.IsInteraction) Grant(waiter, permit);
+            else
+            {
+                _global.Add(waiter, permit);
+                AdmitGlobal();
+            }
         }
+    }
+
+    private void AdmitGlobal()
+    {
+        while (_global.TryPeek(out var waiter, out var permit))
+        {
+            var now = Now;
+            var at = _global.NextAt(now);
+            if (at < _addressUntil) at = _addressUntil;
+            if (waiter.Task.IsCompleted || at - now > longestWait)
+            {
+                _global.Remove();
+                Refuse(waiter, at - now);
+                GiveBack(permit);
+                continue;
+            }
+
+            if (at > now)
+            {
+                Wake(_globalTimer ??= Alarm(AdmitGlobal), at - now);
+                return;
+            }
+
+            _global.Remove();
+            _global.Take(now);
+            Grant(waiter, permit);
+        }
+    }
+
+    private void Grant(Waiter waiter, Permit permit)
+    {
+        if (!waiter.TrySetResult(permit)) GiveBack(permit);
+    }
+
+    /// <summary>Of a call that was given up on its way. The queue goes on by its alarm, not from within another's turn.</summary>
+    private void GiveBack(Permit permit)
+    {
+        var bucket = permit.Bucket.Current;
+        bucket.GiveBack();
+        Wake(bucket.Timer ??= Alarm(() => Admit(bucket)), TimeSpan.Zero);
     }
 
     private TimeSpan? NextAt(Bucket bucket, Route route, TimeSpan now)
     {
         if (bucket.NextAt(route, now) is not { } at) return null;
-        var everywhere = bucket.IsInteraction || _addressUntil > _globalUntil ? _addressUntil : _globalUntil;
+        var everywhere = bucket.IsInteraction || _addressUntil > _global.BlockedUntil ? _addressUntil : _global.BlockedUntil;
         return at > everywhere ? at : everywhere;
     }
 
-    private static void Refuse(Bucket bucket, TimeSpan wait)
+    private static void Refuse(PriorityQueue<Waiter, long> waiting, TimeSpan wait)
     {
-        while (bucket.Waiting.TryDequeue(out var waiter, out _))
-            waiter.TrySetException(new DiscordUnavailableException($"{waiter.Route} is limited for {wait.TotalSeconds:F0} s") { RetryAfter = wait });
+        while (waiting.TryDequeue(out var waiter, out _)) Refuse(waiter, wait);
     }
 
-    private void Wake(Bucket bucket, TimeSpan after)
-    {
-        bucket.Timer ??= time.CreateTimer(
-            _ =>
-            {
-                lock (_gate) Admit(bucket);
-            },
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan);
-        bucket.Timer.Change(after, Timeout.InfiniteTimeSpan);
-    }
+    private static void Refuse(Waiter waiter, TimeSpan wait) =>
+        waiter.TrySetException(new DiscordUnavailableException($"{waiter.Route} is limited for {wait.TotalSeconds:F0} s") { RetryAfter = wait });
 
-    private void Sweep()
-    {
-        var now = Now;
-        foreach (var (key, bucket) in _buckets.Where(pair => pair.Value.IsIdle(now)).ToList())
+    private ITimer Alarm(Action admit) => time.CreateTimer(
+        _ =>
         {
-            _buckets.Remove(key);
-            bucket.Dispose();
-        }
-    }
+            lock (_gate) admit();
+        },
+        state: null,
+        Timeout.InfiniteTimeSpan,
+        Timeout.InfiniteTimeSpan);
+
+    private static void Wake(ITimer timer, TimeSpan after) => timer.Change(after, Timeout.InfiniteTimeSpan);
 }

@@ -28,7 +28,7 @@ internal sealed class TurnButtonHandler(ConversationStore store, TurnRepeats rep
     private async Task RepeatAsync(
         InteractionCall call, TurnButtonId id, Func<ConversationTurn, TurnRequest?> repeat, CancellationToken cancellationToken)
     {
-        await call.DeferAsync(isPrivate: false, cancellationToken);
+        await call.DeferAsync(call.IsUnderPrivate, cancellationToken);
         if (await store.LoadTurnAsync(id.TurnId, cancellationToken) is { } turn && repeat(turn) is { } request)
             await repeats.SubmitAsync(call, turn, request, cancellationToken);
         else

@@ -16,7 +16,7 @@ internal sealed class TurnRepeats(InteractionTurns turns)
 
     public static TurnRequest? AsAssistant(ConversationTurn turn) => InMode(turn, SlashNames.Ask, ChatMode.Assistant);
 
-    /// <param name="call">Deferred publicly.</param>
+    /// <param name="call">Deferred, to those who see the first reply.</param>
     /// <param name="turn">The one that is repeated.</param>
     /// <param name="request">What is said.</param>
     /// <param name="cancellationToken">The program ends.</param>

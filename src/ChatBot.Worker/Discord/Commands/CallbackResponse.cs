@@ -3,7 +3,7 @@ using ChatBot.Discord.Rest;
 
 namespace ChatBot.Worker.Discord.Commands;
 
-/// <summary>The way of an interaction that came over the gateway.</summary>
+/// <summary>The way to Discord's callback address.</summary>
 internal sealed class CallbackResponse(Interaction interaction, DiscordRestClient rest) : IFirstResponse
 {
     public async Task SendAsync(InteractionResponse response, CancellationToken cancellationToken)
@@ -15,6 +15,10 @@ internal sealed class CallbackResponse(Interaction interaction, DiscordRestClien
         catch (DiscordApiException exception) when (exception.Code == DiscordErrorCode.InteractionAlreadyAcknowledged)
         {
             // By a run of the program that ended right after it, or by a request whose answer got lost: it is done, and what follows edits it.
+        }
+        catch (DiscordUnavailableException exception) when (exception.MayHaveTakenEffect)
+        {
+            // Its three seconds are over, and if it arrived, the member waits for what follows; if not, that finds out.
         }
     }
 }

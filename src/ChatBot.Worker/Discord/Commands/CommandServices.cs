@@ -10,7 +10,6 @@ internal static class CommandServices
         services.AddSingleton<CommandCatalogue>();
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<MemberSettings>();
-        services.AddSingleton<QuestionThreads>();
         services.AddSingleton<InteractionTurns>();
         services.AddSingleton<ISlashCommand, QuestionCommands>();
         services.AddSingleton<ISlashCommand, LastTurnCommands>();

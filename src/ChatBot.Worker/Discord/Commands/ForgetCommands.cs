@@ -9,9 +9,6 @@ namespace ChatBot.Worker.Discord.Commands;
 /// </summary>
 internal sealed class ForgetCommands(ConversationStore store) : ISlashCommand
 {
-    // More than a prompt can ever show; a conversation with more is not somebody's own.
-    private const int MostTurns = 1000;
-
     public IReadOnlyList<string> Names { get; } = [SlashNames.Forget];
 
     public async Task RunAsync(InteractionCall call, string name, CommandOptions options, CancellationToken cancellationToken)
@@ -26,19 +23,20 @@ internal sealed class ForgetCommands(ConversationStore store) : ISlashCommand
     private async Task<string> ForgetConversationAsync(InteractionCall call, CancellationToken cancellationToken)
     {
         var here = new ConversationKey(DiscordSurface.Platform, ConversationNaming.OfChannel(call.Channel));
-        var turns = await store.LoadRecentAsync(here, MostTurns, cancellationToken);
-        var isElsewhere = turns.Count == 0;
-        if (isElsewhere)
+        var (all, ofOthers) = await store.CountTurnsAsync(here, call.User.ToString(), cancellationToken);
+        var mayEraseOthers = call.IsModerator;
+        if (all == 0)
         {
             if (await store.LoadLastOfAuthorAsync(DiscordSurface.Platform, call.User.ToString(), cancellationToken) is not { Message: { } last })
                 return call.Text(MessageKey.DiscordNoQuestion);
+
+            // The right to moderate holds where the command is used; the question may have been asked in another channel, or another server.
+            mayEraseOthers &= TurnAddress.Read(last.Address)?.Channel == call.Channel;
             here = here with { Conversation = last.Conversation };
-            turns = await store.LoadRecentAsync(here, MostTurns, cancellationToken);
+            (_, ofOthers) = await store.CountTurnsAsync(here, call.User.ToString(), cancellationToken);
         }
 
-        var isOwn = turns.Count < MostTurns && turns.All(turn => turn.Author == call.User.ToString());
-        // A moderator's right ends with the place: that of a direct message, or of this server, says nothing of another.
-        return isOwn || (call.IsModerator && !isElsewhere)
+        return ofOthers == 0 || mayEraseOthers
             ? call.Text(MessageKey.Forgotten, await store.ForgetAsync(here, cancellationToken))
             : call.Text(MessageKey.DiscordForgetRefused);
     }

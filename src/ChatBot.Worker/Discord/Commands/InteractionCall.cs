@@ -36,6 +36,9 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
 
     public bool IsDeferredPrivately => _stage == Stage.DeferredPrivately;
 
+    /// <summary>The button is under a message that only one member sees.</summary>
+    public bool IsUnderPrivate => interaction.Message is { } message && message.Flags.HasFlag(MessageFlags.Ephemeral);
+
     /// <summary>May manage messages here; with the bot alone, everybody is their own moderator; among other people, nobody is.</summary>
     public bool IsModerator => interaction.GuildId is null
         ? interaction.Context is not InteractionContext.PrivateChannel
@@ -76,7 +79,7 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
 
     public Task AnswerAsync(string text, CancellationToken cancellationToken) => AnswerAsync(ReplyText.Draft(text), cancellationToken);
 
-    /// <summary>Deletes the message whose button was pressed.</summary>
+    /// <summary>Deletes the message whose button was pressed, or the answer.</summary>
     public Task DeleteMessageAsync(CancellationToken cancellationToken) =>
         rest.DeleteOriginalResponseAsync(interaction.ApplicationId, interaction.Token, cancellationToken);
 
@@ -84,7 +87,7 @@ internal sealed class InteractionCall(Interaction interaction, IFirstResponse fi
     public async Task TellAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
         draft = draft with { Ephemeral = true };
-        // A file cannot be in the answer to an HTTP request.
+        // Three seconds may be too short to send one.
         if (_stage == Stage.Unanswered && draft.Files is { Count: > 0 })
             await DeferAsync(isPrivate: true, cancellationToken);
         var (application, token) = (interaction.ApplicationId, interaction.Token);

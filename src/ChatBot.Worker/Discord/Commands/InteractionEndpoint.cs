@@ -1,13 +1,15 @@
 using ChatBot.Discord.Interactions;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>
 /// <c>POST /discord/interactions</c>, the alternative to the gateway, when <see cref="DiscordOptions.PublicKey"/> is set. Source: page
-/// "Interactions Overview", Setting Up an Endpoint. Signed by Discord, so that no access token of ours is asked for.
+/// "Interactions Overview", Setting Up an Endpoint. Signed by Discord, so that no access token of ours is asked for. The first response is a
+/// call of its own, as for the gateway: in the answer to the request, what follows it could be there before it.
 /// </summary>
 internal static class InteractionEndpoint
 {
@@ -35,32 +37,16 @@ internal static class InteractionEndpoint
         {
             ReceivedRequest.Forged => TypedResults.Unauthorized(),
             ReceivedRequest.Ping => TypedResults.Bytes(InteractionResponse.Pong().ToJson(), Json),
-            ReceivedRequest.Received { Interaction: var interaction } =>
-                await AnswerAsync(interaction, router, lifetime.ApplicationStopping, context.RequestAborted),
+            ReceivedRequest.Received { Interaction: var interaction } => Accept(interaction, router, lifetime.ApplicationStopping),
             _ => TypedResults.BadRequest(),
         };
     }
 
-    /// <summary>What follows the first response goes on by itself, and does not end with the request.</summary>
-    private static async Task<IResult> AnswerAsync(
-        Interaction interaction, InteractionRouter router, CancellationToken stopping, CancellationToken cancellationToken)
+    /// <summary>It goes on by itself, and does not end with the request.</summary>
+    private static StatusCodeHttpResult Accept(Interaction interaction, InteractionRouter router, CancellationToken stopping)
     {
-        var first = new HttpFirstResponse();
-        _ = HandleAsync(router, interaction, first, stopping);
-        try
-        {
-            return TypedResults.Bytes(await first.Body.WaitAsync(cancellationToken), Json);
-        }
-        catch (OperationCanceledException)
-        {
-            return TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
-        }
-    }
-
-    private static async Task HandleAsync(InteractionRouter router, Interaction interaction, HttpFirstResponse first, CancellationToken stopping)
-    {
-        await router.HandleAsync(interaction, first, stopping);
-        first.Close();
+        _ = router.HandleAsync(interaction, stopping);
+        return TypedResults.StatusCode(StatusCodes.Status202Accepted);
     }
 
     /// <summary>The whole body, or null when it is longer than any interaction.</summary>

@@ -22,13 +22,11 @@ internal sealed class InteractionRouter(
         .SelectMany(command => command.Names.Select(name => (name, command)))
         .ToDictionary(pair => pair.name, pair => pair.command, StringComparer.Ordinal);
 
-    /// <summary>
-    /// For interactions that came over the gateway. Throws nothing: what goes wrong is logged, and told to the member where that can be.
-    /// </summary>
+    /// <summary>Throws nothing: what goes wrong is logged, and told to the member where that can be.</summary>
     public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken) =>
         HandleAsync(interaction, new CallbackResponse(interaction, rest), cancellationToken);
 
-    /// <summary>The same, with the first response going elsewhere.</summary>
+    /// <summary>The same, with the first response going elsewhere; for tests.</summary>
     public async Task HandleAsync(Interaction interaction, IFirstResponse first, CancellationToken cancellationToken)
     {
         var call = new InteractionCall(interaction, first, rest, messages);
@@ -39,6 +37,11 @@ internal sealed class InteractionRouter(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The program ends; an accepted turn is taken up at the next start.
+        }
+        catch (DiscordApiException exception) when (exception.Code == DiscordErrorCode.UnknownInteraction)
+        {
+            // It came too late, after a fault of the network: Discord has told the member already, and takes no apology.
+            logger.InteractionTooLate(interaction.Id.ToString(), interaction.Type);
         }
 #pragma warning disable CA1031 // The one catch of an interaction: whatever it was, the next one is answered.
         catch (Exception exception)

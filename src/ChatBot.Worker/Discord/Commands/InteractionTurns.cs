@@ -1,11 +1,12 @@
 using ChatBot.Core.Channels;
+using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
 internal sealed class InteractionTurns(
-    DiscordTurns turns, ChannelStore channels, MemberSettings members, QuestionThreads threads, GuildDirectory guilds)
+    DiscordTurns turns, ChannelStore channels, MemberSettings members, BotIdentity identity, GuildDirectory guilds, TimeProvider time)
 {
     /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
     /// <param name="call">Deferred already: the deferred response becomes the reply.</param>
@@ -13,6 +14,13 @@ internal sealed class InteractionTurns(
     /// <param name="cancellationToken">The program ends.</param>
     public async Task SubmitAsync(InteractionCall call, TurnRequest request, CancellationToken cancellationToken)
     {
+        // Over HTTP a question can come before Discord has said who the bot is, which a reply needs to know.
+        if (!identity.IsKnown)
+        {
+            await call.TellAsync(call.Text(MessageKey.DiscordNotReady), cancellationToken);
+            return;
+        }
+
         var place = Place.Of(call.Interaction);
         var settings = await channels.LoadAsync(DiscordSurface.Platform, place.Server, place.Channel, cancellationToken);
         if (!request.IsAllowedEverywhere && ChannelGate.Refusal(settings, call, place) is { } refusal)
@@ -39,32 +47,36 @@ internal sealed class InteractionTurns(
 
     private async Task<TurnAddress> AddressAsync(InteractionCall call, TurnRequest request, ChannelSettings settings, CancellationToken cancellationToken)
     {
-        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds);
+        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds, time.GetUtcNow());
         var wantsThread = request.InThread ?? settings.Scope is ConversationScope.Thread;
         var canHaveOne = address is { Guild: not null, Interaction: { MayPost: true, Ephemeral: false } } && !IsThread(call);
-        return request.Question is { } question && wantsThread && canHaveOne ? await threads.OpenAsync(call, question, cancellationToken) : address;
+        return request.Question is { } question && wantsThread && canHaveOne ? await QuestionThreads.AnnounceAsync(call, question, cancellationToken) : address;
     }
 
     private async Task BeginAsync(InteractionCall call, InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
     {
-        switch (await turns.BeginAsync(message, address, cancellationToken))
+        var refusal = await turns.BeginAsync(message, address, cancellationToken) switch
         {
-            case TurnSubmission.Busy { Message: var busy }:
-                await call.TellAsync(busy, cancellationToken);
-                break;
-            case TurnSubmission.Rejected { Message: var rejected }:
-                await call.TellAsync(rejected, cancellationToken);
-                break;
-            default:
-                // Accepted, or a duplicate: Discord delivered the interaction twice, and the first one is being answered.
-                break;
-        }
+            TurnSubmission.Busy { Message: var busy } => busy,
+            TurnSubmission.Rejected { Message: var rejected } => rejected,
+
+            // Accepted, or a duplicate: Discord delivered the interaction twice, and the first one is being answered.
+            _ => null,
+        };
+        if (refusal is null)
+            return;
+        await call.TellAsync(refusal, cancellationToken);
+        if (address.Announcement is not null)
+            await call.DeleteMessageAsync(cancellationToken);
     }
 
     /// <summary>Direct messages and threads are one conversation each; elsewhere the channel is, or every chain of replies, which begins here.</summary>
     private static string ConversationOf(InteractionCall call, ChannelSettings settings, TurnAddress address)
     {
-        var isOneChannel = address.Guild is null || address.Channel != call.Channel || IsThread(call) || settings.Scope is ConversationScope.Channel;
+        // A thread has the id of the message that it is opened from.
+        if (address.Announcement is { } announcement)
+            return ConversationNaming.OfChannel(announcement.Message);
+        var isOneChannel = address.Guild is null || IsThread(call) || settings.Scope is ConversationScope.Channel;
         return isOneChannel ? ConversationNaming.OfChannel(address.Channel) : ConversationNaming.OfChain(call.Interaction.Id);
     }
 

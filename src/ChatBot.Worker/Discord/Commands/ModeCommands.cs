@@ -34,7 +34,10 @@ internal sealed class ModeCommands(ChannelStore store, IOptions<ChatOptions> opt
         var what = $"mode {mode.ToString().ToLowerInvariant()}";
         await store.UpdateAsync(
             DiscordSurface.Platform, place.Server, place.Channel, settings => settings with { Mode = mode }, call.User.ToString(), what, cancellationToken);
-        await call.AnswerAsync(call.Text(MessageKey.DiscordModeChanged, call.User, PlaceTexts.Mode(call, mode)), cancellationToken);
+        var announcement = place.Channel == call.Channel.ToString()
+            ? call.Text(MessageKey.DiscordModeChanged, call.User, PlaceTexts.Mode(call, mode))
+            : call.Text(MessageKey.DiscordModeChangedAbove, call.User, place.Channel, PlaceTexts.Mode(call, mode));
+        await call.AnswerAsync(announcement, cancellationToken);
     }
 
     private async Task ShowAsync(InteractionCall call, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Prompting;
+using ChatBot.Core.Replies;
 using ChatBot.Discord;
 
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary><c>/channel-settings</c> for moderators, <c>/server-settings</c> for those who manage the server.</summary>
-internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffolds) : ISlashCommand
+internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffolds, DiscordStatus status) : ISlashCommand
 {
     private const int ChangesShown = 5;
 
@@ -29,7 +30,17 @@ internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffold
                 DiscordSurface.Platform, place.Server, isServer ? null : place.Channel, change.Apply, call.User.ToString(), change.What, cancellationToken);
         }
 
-        await ShowAsync(call, place, isServer, cancellationToken);
+        await ShowAsync(call, place, isServer, Remarks(call, isServer, options), cancellationToken);
+    }
+
+    /// <summary>What the one who changes it should know, a line each.</summary>
+    private string Remarks(InteractionCall call, bool isServer, CommandOptions options)
+    {
+        if (options.Subcommand != SlashNames.Set)
+            return "";
+        var concernsAll = isServer && options.Text(SlashNames.Mode) is not null;
+        var cannotListen = options.Flag(SlashNames.Listen) is true && !status.ReadsContent;
+        return (concernsAll ? call.Text(MessageKey.DiscordEveryChannel) + "\n" : "") + (cannotListen ? call.Text(MessageKey.DiscordCannotListen) + "\n" : "");
     }
 
     private string? Refusal(InteractionCall call, bool isServer, CommandOptions options) => (isServer, options.Subcommand) switch
@@ -38,7 +49,7 @@ internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffold
         (false, _) when !call.IsModerator => call.Text(MessageKey.DiscordNeedsManageMessages),
         (_, SlashNames.Set) when options.Entered.Length == 0 => call.Text(MessageKey.DiscordNothingToChange),
         (_, SlashNames.Set) when options.Text(SlashNames.Assistant) is { } assistant && scaffolds.Find(assistant) is null =>
-            call.Text(MessageKey.UnknownAssistant, assistant, string.Join(", ", scaffolds.All.Select(known => known.Name))),
+            call.Text(MessageKey.UnknownAssistant, ReplyRenderer.Render(assistant, ReplyFlavour.Discord), string.Join(", ", scaffolds.All.Select(known => known.Name))),
         (_, SlashNames.Channels) when NeedsId(options) && options.Id(SlashNames.Channel) is null => call.Text(MessageKey.DiscordNameChannel),
         (_, SlashNames.Roles) when NeedsId(options) && options.Id(SlashNames.Role) is null => call.Text(MessageKey.DiscordNameRole),
         _ => null,
@@ -79,14 +90,14 @@ internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffold
         return changed.Count > 0 ? changed : null;
     }
 
-    private async Task ShowAsync(InteractionCall call, Place place, bool isServer, CancellationToken cancellationToken)
+    private async Task ShowAsync(InteractionCall call, Place place, bool isServer, string remarks, CancellationToken cancellationToken)
     {
         var channel = isServer ? null : place.Channel;
         var own = await store.LoadOwnAsync(DiscordSurface.Platform, place.Server, channel, cancellationToken);
         var effective = await store.LoadAsync(DiscordSurface.Platform, place.Server, channel, cancellationToken);
         var changes = await store.LoadAuditAsync(DiscordSurface.Platform, place.Server, channel, ChangesShown, cancellationToken);
         var heading = isServer ? MessageKey.DiscordServerSays : MessageKey.DiscordChannelSays;
-        var text = call.Text(heading, PlaceTexts.Settings(call, own)) + "\n" + PlaceTexts.Restrictions(call, effective);
+        var text = remarks + call.Text(heading, PlaceTexts.Settings(call, own)) + "\n" + PlaceTexts.Restrictions(call, effective);
         await call.AnswerAsync(text + PlaceTexts.Changes(call, changes), cancellationToken);
     }
 }

@@ -14,6 +14,10 @@ internal static class MessageTriggers
     public static bool IsAddressed(Message message, User self) =>
         message.GuildId is null || IsMentioned(message, self) || IsReplyTo(message, self);
 
+    /// <summary>What was asked: without the mention of the bot, and without NULs, which Core would take out too, and find a command behind them.</summary>
+    public static string TextOf(Message message, User self) =>
+        MentionText.Strip((message.Content ?? "").Replace("\0", "", StringComparison.Ordinal), self.Id, self.GlobalName ?? self.Username);
+
     /// <param name="message">One that <see cref="MayBegin"/>.</param>
     /// <param name="self">The bot.</param>
     /// <param name="settings">In effect for its channel.</param>
@@ -25,7 +29,9 @@ internal static class MessageTriggers
             return new Trigger.None();
         if (settings.Mode is ChannelMode.Off || !IsAllowed(message, settings))
             return new Trigger.None();
-        var text = MentionText.Strip(message.Content ?? "", self.Id, self.GlobalName ?? self.Username);
+        var text = TextOf(message, self);
+        if (message.GuildId is not null && TextCommands.FindReserved(text) is { } command)
+            return new Trigger.UseSlash(command);
         if (text.Length > 0)
             return new Trigger.Begin(text);
         if (!isAddressed)

@@ -15,8 +15,8 @@ internal sealed class QuestionChanges(DiscordTurns turns, ConversationStore stor
         message is { EditedTimestamp: not null, Content: not null, WebhookId: null, Author: { Bot: false } author } && author.Id != identity.Self.Id;
 
     /// <summary>
-    /// The question is answered again, in the messages of its reply. One that does not address the bot any more (or that the bot may not read any
-    /// more, which looks the same) takes its reply along.
+    /// The question is answered again, in the messages of its reply, as it would be if it were asked now: by the settings of now, and with the same
+    /// commands closed to it. One that would begin no turn any more (or that the bot may not read any more, which looks the same) takes its reply along.
     /// </summary>
     public async Task OnEditedAsync(Message message, CancellationToken cancellationToken)
     {
@@ -24,19 +24,20 @@ internal sealed class QuestionChanges(DiscordTurns turns, ConversationStore stor
             || TurnAddress.Read(asked.Address) is not { } address
             || time.GetUtcNow() - turn.At > Redone)
             return;
-        var text = MentionText.Strip(message.Content ?? "", identity.Self.Id, identity.Self.GlobalName ?? identity.Self.Username);
-        if (text == asked.Text)
+        if (MessageTriggers.TextOf(message, identity.Self) == asked.Text)
             return;
-        // What a member may not write anew must not come in as a correction.
-        if (text.Length == 0 || (address.Guild is not null && TextCommands.FindReserved(text) is not null))
+        message = message with { GuildId = message.GuildId ?? address.Guild };
+        var (trigger, settings) = await intake.DecideAsync(message, cancellationToken);
+        if (trigger is not Trigger.Begin { Text: var text })
         {
             await WithdrawAsync(turn.Id, cancellationToken);
+            await intake.HintAsync(message, trigger, cancellationToken);
             return;
         }
 
         var messages = await turns.TakeOverAsync(turn.Id, cancellationToken);
         await store.ForgetTurnAsync(turn.Id, mayBeAskedAgain: true, CancellationToken.None);
-        var submission = await turns.BeginAsync(asked with { Text = text }, address, messages, CancellationToken.None);
+        var submission = await turns.BeginAsync(asked with { Text = text, Settings = settings }, address, messages, CancellationToken.None);
         await intake.TellAsync(message, submission, cancellationToken);
     }
 

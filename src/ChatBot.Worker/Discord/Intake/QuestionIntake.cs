@@ -31,11 +31,33 @@ internal sealed class QuestionIntake(
     /// <exception cref="StorageException">The database fails.</exception>
     public async Task HandleAsync(Message message, CancellationToken cancellationToken)
     {
-        var inEffect = await settings.LoadAsync(message.GuildId, message.ChannelId, cancellationToken);
-        switch (Find(message, inEffect))
+        try
         {
-            case Trigger.Begin { Text: var text }:
-                await AskAsync(message, text, inEffect, cancellationToken);
+            var inEffect = await settings.LoadAsync(message.GuildId, message.ChannelId, cancellationToken);
+            await HandleAsync(message, inEffect, cancellationToken);
+        }
+        catch (StorageException) when (MessageTriggers.IsAddressed(message, identity.Self))
+        {
+            await answers.SayAsync(message, Text(message, MessageKey.TurnFailed), cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>What a message means now, and how its turn is to be answered if it begins one; new messages and edited ones alike.</summary>
+    /// <exception cref="StorageException">The database fails.</exception>
+    public async Task<(Trigger Trigger, TurnSettings Settings)> DecideAsync(Message message, CancellationToken cancellationToken)
+    {
+        var inEffect = await settings.LoadAsync(message.GuildId, message.ChannelId, cancellationToken);
+        return (Find(message, inEffect), await SettingsAsync(message, inEffect, cancellationToken));
+    }
+
+    /// <summary>Says what a member should do instead, where there is something.</summary>
+    public async Task HintAsync(Message message, Trigger trigger, CancellationToken cancellationToken)
+    {
+        switch (trigger)
+        {
+            case Trigger.UseSlash { Command: var command }:
+                await answers.SayAsync(message, Text(message, MessageKey.DiscordUseSlash, command), cancellationToken);
                 break;
             case Trigger.Explain:
                 await answers.SayAsync(message, Text(message, MessageKey.DiscordExplain), cancellationToken);
@@ -51,19 +73,24 @@ internal sealed class QuestionIntake(
     public Language LanguageOf(Message message) =>
         DiscordLanguage.OfText(message.Content ?? "", message.GuildId is { } guild ? guilds.FindGuild(guild)?.PreferredLocale : null);
 
+    private Task HandleAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken) => Find(message, inEffect) switch
+    {
+        Trigger.Begin { Text: var text } => AskAsync(message, text, inEffect, cancellationToken),
+        var trigger => HintAsync(message, trigger, cancellationToken),
+    };
+
+    private async Task<TurnSettings> SettingsAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken)
+    {
+        var channel = (guilds.FindChannel(message.ChannelId)?.Parent ?? message.ChannelId).ToString();
+        return inEffect.ToTurnSettings().With(await members.LoadAsync(channel, message.Author!.Id, cancellationToken));
+    }
+
     private async Task AskAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        if (message.GuildId is not null && TextCommands.FindReserved(text) is { } command)
-        {
-            await answers.SayAsync(message, Text(message, MessageKey.DiscordUseSlash, command), cancellationToken);
-            return;
-        }
-
         var address = await AddressAsync(message, text, inEffect, cancellationToken);
         var conversation = address.Channel == message.ChannelId
             ? await conversations.FindAsync(message, inEffect, cancellationToken)
             : ConversationNaming.OfChannel(address.Channel);
-        var own = await members.LoadAsync((guilds.FindChannel(message.ChannelId)?.Parent ?? message.ChannelId).ToString(), message.Author!.Id, cancellationToken);
         var question = new InboundMessage
         {
             Platform = DiscordSurface.Platform,
@@ -71,7 +98,7 @@ internal sealed class QuestionIntake(
             Author = message.Author!.Id.ToString(),
             MessageId = message.Id.ToString(),
             Text = text,
-            Settings = inEffect.ToTurnSettings().With(own),
+            Settings = await SettingsAsync(message, inEffect, cancellationToken),
             Language = LanguageOf(message),
         };
         await TellAsync(message, await turns.BeginAsync(question, address, cancellationToken), cancellationToken);

@@ -9,8 +9,6 @@ internal static class TextCommands
     /// <summary>The command's name, when it must be used as a slash command in a server; null otherwise.</summary>
     public static string? FindReserved(string text)
     {
-        // NUL goes before a turn's text is read.
-        text = text.Replace("\0", "", StringComparison.Ordinal);
         if (!text.StartsWith('/'))
             return null;
         var end = text.AsSpan().IndexOfAny(" \t\r\n\u3000");

@@ -13,6 +13,9 @@ internal abstract record Trigger
     /// <summary>A question, or a command that begins with a slash; the mention of the bot is taken out.</summary>
     public sealed record Begin(string Text) : Trigger;
 
+    /// <summary>In a server a command that only works as a slash command: it would change what others see, or erase what others said.</summary>
+    public sealed record UseSlash(string Command) : Trigger;
+
     /// <summary>The bot was mentioned, and nothing was asked: it says how to.</summary>
     public sealed record Explain : Trigger;
 

@@ -9,7 +9,8 @@ namespace ChatBot.Worker.Discord.Replies;
 /// Finds the message of a reply that was posted while nobody could write it down: the program was killed, or the answer to the post was lost,
 /// and Discord may have forgotten the nonce since. At most one message of a reply can be in this state, the one after those that are known.
 /// </summary>
-internal sealed class LostMessages(DiscordRestClient rest, DeliveryStore deliveries, DeliveryRecord record, TurnAddress address, Snowflake self)
+internal sealed class LostMessages(
+    DiscordRestClient rest, DeliveryStore deliveries, DeliveryRecord record, string turnId, TurnAddress address, Snowflake self)
 {
     private const int Looked = 100;
 
@@ -44,6 +45,25 @@ internal sealed class LostMessages(DiscordRestClient rest, DeliveryStore deliver
         return null;
     }
 
-    private bool IsPart(Message message, int part) =>
-        message.MessageReference?.MessageId == (part == 0 ? address.Question : null) && message.Type is MessageType.Default or MessageType.Reply;
+    /// <summary>
+    /// A message that has buttons says itself whose it is. One without is told by what it refers to; one that refers to nothing can only be what
+    /// follows in a reply that is there already, or the first one in a thread of its own: it could be anything else that the bot has said.
+    /// </summary>
+    private bool IsPart(Message message, int part)
+    {
+        // A deferred response that nobody filled in stays that way.
+        if (message.Flags.HasFlag(MessageFlags.Loading))
+            return false;
+        if (Buttons(message.Components) is { Count: > 0 } buttons)
+            return buttons.Any(button => TurnButtonId.TryParse(button.CustomId, out var id) && id.TurnId == turnId);
+        return message is { Type: MessageType.Default or MessageType.Reply } && (message.MessageReference?.MessageId, part) switch
+        {
+            (null, 0) => address is { Question: null, Interaction: null },
+            (null, _) => true,
+            ({ } reference, _) => part == 0 && reference == address.Question,
+        };
+    }
+
+    private static List<Component.Button> Buttons(IEnumerable<Component> components) =>
+        components.OfType<Component.ActionRow>().SelectMany(row => row.Components).OfType<Component.Button>().ToList();
 }

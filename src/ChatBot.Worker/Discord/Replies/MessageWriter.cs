@@ -1,5 +1,6 @@
 using System.Text;
 using ChatBot.Discord;
+using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
 
 namespace ChatBot.Worker.Discord.Replies;
@@ -17,6 +18,9 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
 {
     private readonly List<PostedPart> _posted = [];
 
+    /// <summary>When the first post began of which nobody knows whether it took effect; null when there is none.</summary>
+    public long? InDoubtSince { get; private set; }
+
     /// <summary>How many messages of the reply are in Discord.</summary>
     public int Count => _posted.Count;
 
@@ -25,6 +29,9 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
 
     /// <summary>A message that an earlier run, or an earlier turn over the same question, left behind: it becomes the next part.</summary>
     public void Adopt(PostedPart part) => _posted.Add(part);
+
+    /// <summary>What there was in Discord is adopted: the next post is the first one again.</summary>
+    public void SettleDoubt() => InDoubtSince = null;
 
     /// <summary>
     /// One request nearer to the view. Null: it looks as it should. Zero: something was done, and there may be more. Longer: how long the next
@@ -74,8 +81,21 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
 
     private async Task PostAsync(int index, ReplyPart part, CancellationToken cancellationToken)
     {
-        var message = await route.PostAsync(index, Draft(part, null), cancellationToken);
-        _posted.Add(new PostedPart(message.Id) { Shown = part, WrittenAt = time.GetTimestamp() });
+        var began = time.GetTimestamp();
+        Message message;
+        try
+        {
+            message = await route.PostAsync(index, Draft(part, null) with { NonceInDoubtSince = InDoubtSince }, cancellationToken);
+        }
+        catch (DiscordUnavailableException exception) when (exception.MayHaveTakenEffect)
+        {
+            InDoubtSince ??= began;
+            throw;
+        }
+
+        InDoubtSince = null;
+        // To a nonce that it knows Discord answers with the message that an earlier attempt posted, which may look otherwise.
+        _posted.Add(new PostedPart(message.Id) { Shown = IsShown(part, message) ? part : null, WrittenAt = time.GetTimestamp() });
         await record.SaveAsync(index, message.Id);
     }
 
@@ -110,6 +130,10 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
         _posted.RemoveAt(last);
         await record.RemoveAsync(last);
     }
+
+    /// <summary>Discord trims what it is sent.</summary>
+    private static bool IsShown(ReplyPart part, Message message) =>
+        message.Content.AsSpan().Trim().SequenceEqual(part.Content.AsSpan().Trim()) && message.Attachments.Count > 0 == part.File is not null;
 
     private TimeSpan? Pause(PostedPart part) =>
         part.WrittenAt is { } written && interval - time.GetElapsedTime(written) is var pause && pause > TimeSpan.Zero ? pause : null;

@@ -12,6 +12,7 @@ internal sealed class ReplyDeliveries(
     DiscordRestClient rest,
     DeliveryStore store,
     ChannelSettingsReader settings,
+    ThreadOpening threads,
     BotIdentity identity,
     Messages messages,
     IOptions<DiscordOptions> options,
@@ -21,7 +22,7 @@ internal sealed class ReplyDeliveries(
     /// <summary>A turn of this run, or one that an earlier run left unfinished.</summary>
     public Task DeliverAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         turn.Id,
-        turn.Message.Language,
+        turn.Message,
         address,
         turn.ReadUpdatesAsync(CancellationToken.None),
         isOld: turn.IsResumed,
@@ -32,7 +33,7 @@ internal sealed class ReplyDeliveries(
     /// <summary>A turn that ended in an earlier run.</summary>
     public Task DeliverAsync(ConversationTurn ended, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         ended.Id,
-        ended.Message?.Language ?? Language.English,
+        ended.Message,
         address,
         EndedTurn.Updates(ended).ToAsyncEnumerable(),
         isOld: true,
@@ -46,24 +47,60 @@ internal sealed class ReplyDeliveries(
         var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
         await AdoptAsync(turnId, writer, cancellationToken);
         await writer.RemoveAllAsync(cancellationToken);
+        if (address.Announcement is { } announcement)
+            await RemoveAsync(turnId, announcement, cancellationToken);
         await Record(turnId).CloseAsync();
+    }
+
+    private async Task RemoveAsync(string turnId, Announcement announcement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.DeleteMessageAsync(announcement.Channel, announcement.Message, cancellationToken);
+        }
+        catch (DiscordApiException exception)
+        {
+            if (DeliveryFailures.Of(exception) != DeliveryFailure.MessageGone)
+                logger.AnnouncementStays(turnId, exception.Code);
+        }
+    }
+
+    /// <summary>Null when the reply is left before a thread for it could be opened; the next run opens it.</summary>
+    private async Task<TurnAddress?> PlaceAsync(string turnId, TurnAddress address, CancellationToken leaving)
+    {
+        if (address.ThreadName is null)
+            return address;
+        try
+        {
+            var placed = await threads.PlaceAsync(address, leaving);
+            await Record(turnId).MoveAsync(placed);
+            return placed;
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task DeliverAsync(
         string turnId,
-        Language language,
-        TurnAddress address,
+        InboundMessage? message,
+        TurnAddress asked,
         IAsyncEnumerable<TurnUpdate> turn,
         bool isOld,
         Action onLost,
         CancellationToken leaving,
         CancellationToken cancellationToken)
     {
+        if (await PlaceAsync(turnId, asked, leaving) is not { } address)
+            return;
+        var language = message?.Language ?? Language.English;
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
-        var lost = new LostMessages(rest, store, Record(turnId), address, identity.Self.Id);
+        var rules = await RulesAsync(address, cancellationToken) with { Heading = QuestionLine.Of(message, address) };
+        var lost = new LostMessages(rest, store, Record(turnId), turnId, address, identity.Self.Id);
         await AdoptAsync(turnId, writer, cancellationToken);
-        var stream = new ReplyStream(await RulesAsync(address, cancellationToken), new ReplyTexts(messages, language));
+        var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
             turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = isOld };
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);

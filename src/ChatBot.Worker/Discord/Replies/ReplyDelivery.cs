@@ -20,7 +20,6 @@ internal sealed class ReplyDelivery(
     private int _failures;
     private bool _isUnsettled;
     private bool _mayAttach = true;
-    private long? _doubtSince;
 
     /// <summary>An earlier run may have posted a message that it could not write down.</summary>
     public bool MayBePosted
@@ -59,6 +58,12 @@ internal sealed class ReplyDelivery(
             leaving.ThrowIfCancellationRequested();
             if (updates.WillResume)
                 return DeliveryEnd.Left;
+            if (route.IsOver)
+            {
+                logger.ResponseOver(turnId);
+                return DeliveryEnd.Impossible;
+            }
+
             var view = updates.View();
             var early = Patience - time.GetElapsedTime(started);
             if (view.IsWaiting && writer.Count == 0 && early > TimeSpan.Zero)
@@ -70,17 +75,11 @@ internal sealed class ReplyDelivery(
 
     private async Task<DeliveryEnd?> StepAsync(ReplyView view, CancellationToken leaving, CancellationToken cancellationToken)
     {
-        if (route.IsOver)
-        {
-            logger.DeliveryRefused(route.Channel, turnId, 0, 0, "the interaction's time is over");
-            return DeliveryEnd.Impossible;
-        }
-
         try
         {
             await SettleDoubtAsync(cancellationToken);
             var pause = await writer.StepAsync(view, cancellationToken);
-            (_failures, _doubtSince) = (0, null);
+            _failures = 0;
             if (pause is null && view.HasEnded)
                 return DeliveryEnd.Complete;
             if (pause is null)
@@ -99,8 +98,6 @@ internal sealed class ReplyDelivery(
         }
         catch (DiscordUnavailableException exception)
         {
-            if (exception.MayHaveTakenEffect)
-                _doubtSince ??= time.GetTimestamp();
             logger.DeliveryWaits(turnId, exception.Message);
             await PauseAsync(exception.RetryAfter ?? TimeSpan.Zero, leaving);
         }
@@ -147,10 +144,12 @@ internal sealed class ReplyDelivery(
     /// <summary>A post whose outcome nobody knows, perhaps for longer than Discord knows its nonce: look, before it is posted once more.</summary>
     private async Task SettleDoubtAsync(CancellationToken cancellationToken)
     {
-        if (!_isUnsettled && (_doubtSince is not { } since || time.GetElapsedTime(since) < NonceIsGood))
+        if (!_isUnsettled && (writer.InDoubtSince is not { } since || time.GetElapsedTime(since) < NonceIsGood))
             return;
-        await lost.AdoptAsync(writer, cancellationToken);
-        (_isUnsettled, _doubtSince) = (false, null);
+        if (route.MayPost)
+            await lost.AdoptAsync(writer, cancellationToken);
+        writer.SettleDoubt();
+        _isUnsettled = false;
     }
 
     private async Task PauseAsync(TimeSpan least, CancellationToken leaving)

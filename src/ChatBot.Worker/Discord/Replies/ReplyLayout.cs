@@ -18,7 +18,7 @@ internal static class ReplyLayout
     private const string Blank = "-# ␣";
 
     /// <summary>The text is so long that a file carries it, and messages show its beginning.</summary>
-    public static bool NeedsFile(string text, ReplyRules rules) => text.Length > rules.FileOverCharacters || (rules.IsAlone && text.Length > ChunkLimit);
+    public static bool NeedsFile(string text, ReplyRules rules) => text.Length > rules.FileOverCharacters || (rules.IsAlone && text.Length > Room(rules));
 
     /// <summary>The messages' contents: all of the text, or its beginning where it <see cref="NeedsFile"/>.</summary>
     /// <param name="text">As the model wrote it.</param>
@@ -26,11 +26,25 @@ internal static class ReplyLayout
     /// <param name="isComplete">False: more follows, and the last words are held back where they could still move a border.</param>
     public static IReadOnlyList<string> Arrange(string text, ReplyRules rules, bool isComplete)
     {
-        var limit = Math.Clamp(rules.FileOverCharacters, ReplyChunker.LeastLimit, ChunkLimit);
+        var limit = Math.Clamp(rules.FileOverCharacters, ReplyChunker.LeastLimit, Room(rules));
         var chunks = isComplete ? Split(text, limit) : SplitSettled(text, limit);
         var most = rules.IsAlone ? 1 : NeedsFile(text, rules) ? ShownBefore(text, limit, rules) : chunks.Count;
         return chunks.Take(most).Select(chunk => string.IsNullOrWhiteSpace(chunk) ? Blank : chunk).ToList();
     }
+
+    /// <summary>Puts the heading above all; it is there from the first word on, so that it moves nothing.</summary>
+    public static void AddHeading(List<string> contents, ReplyRules rules)
+    {
+        if (rules.Heading.Length > 0 && contents.Count > 0)
+            contents[0] = rules.Heading + "\n" + contents[0];
+        else if (rules.Heading.Length > 0)
+            contents.Add(rules.Heading);
+    }
+
+    /// <summary>Discord's subtext, which must be one line. A failure names what a user entered: nothing in it acts.</summary>
+    public static string Small(string line) => "-# " + ReplyRenderer.Render(line.ReplaceLineEndings(" "), ReplyFlavour.Discord).ReplaceLineEndings(" ");
+
+    private static int Room(ReplyRules rules) => ChunkLimit - rules.Heading.Length;
 
     /// <summary>As many as there were when the text was as long as it may be without a file: none is taken away again.</summary>
     private static int ShownBefore(string text, int limit, ReplyRules rules) =>
@@ -70,9 +84,6 @@ internal static class ReplyLayout
         else
             contents.Add(Shorten(added, MessageLimit));
     }
-
-    /// <summary>Discord's subtext, which must be one line.</summary>
-    private static string Small(string line) => "-# " + line.ReplaceLineEndings(" ");
 
     private static string Shorten(string text, int limit) => text.Length <= limit ? text : text[..(limit - 1)] + "…";
 }

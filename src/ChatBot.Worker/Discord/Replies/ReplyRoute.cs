@@ -21,19 +21,19 @@ internal sealed class ReplyRoute(DiscordRestClient rest, string turnId, TurnAddr
     /// <summary>The first message is the interaction's response.</summary>
     public bool UsesResponse => !_responseGone && address.Interaction is { } interaction && interaction.IsAlive(time.GetUtcNow());
 
-    /// <summary>Nothing more can be said: the response is out of reach, and a private reply must not become a message that all can read.</summary>
+    /// <summary>The response was the only way, and its token is not good any more.</summary>
     public bool IsOver => !MayPost && !UsesResponse;
 
     /// <summary>Posts a part; with the same nonce every time, so that it is there once however often this is called.</summary>
-    public Task<Message> PostAsync(int part, MessageDraft draft, CancellationToken cancellationToken) => part == 0 && UsesResponse
+    public Task<Message> PostAsync(int part, MessageDraft draft, CancellationToken cancellationToken) => GoesToResponse(part)
         ? rest.EditOriginalResponseAsync(address.Interaction!.Application, address.Interaction.Token, draft, cancellationToken)
         : rest.CreateMessageAsync(Channel, draft with { Nonce = PartNonce.Of(turnId, part), Reference = Reference(part) }, cancellationToken);
 
-    public Task<Message> EditAsync(int part, Snowflake message, MessageDraft draft, CancellationToken cancellationToken) => part == 0 && UsesResponse
+    public Task<Message> EditAsync(int part, Snowflake message, MessageDraft draft, CancellationToken cancellationToken) => GoesToResponse(part)
         ? rest.EditOriginalResponseAsync(address.Interaction!.Application, address.Interaction.Token, draft, cancellationToken)
         : rest.EditMessageAsync(Channel, message, draft, cancellationToken);
 
-    public Task DeleteAsync(int part, Snowflake message, CancellationToken cancellationToken) => part == 0 && UsesResponse
+    public Task DeleteAsync(int part, Snowflake message, CancellationToken cancellationToken) => GoesToResponse(part)
         ? rest.DeleteOriginalResponseAsync(address.Interaction!.Application, address.Interaction.Token, cancellationToken)
         : rest.DeleteMessageAsync(Channel, message, cancellationToken);
 
@@ -47,6 +47,9 @@ internal sealed class ReplyRoute(DiscordRestClient rest, string turnId, TurnAddr
         _noHistory = true;
         return referred;
     }
+
+    /// <summary>What can only be the response goes there even when its token may have ended meanwhile: nothing private becomes a message of the channel.</summary>
+    private bool GoesToResponse(int part) => !MayPost || (part == 0 && UsesResponse);
 
     private MessageReference? Reference(int part) => part == 0 && !_noHistory && address.Question is { } question ? MessageReference.To(question) : null;
 }

@@ -5,6 +5,9 @@ namespace ChatBot.Worker.Discord.Replies;
 /// <param name="CanDelete">The reply can be taken away by a button; what only its asker sees needs none.</param>
 internal sealed record ReplyRules(int FileOverCharacters, bool IsAlone = false, bool CanDelete = true)
 {
+    /// <summary>A small line above the reply; empty for none.</summary>
+    public string Heading { get; init; } = "";
+
     public static ReplyRules For(TurnAddress address, int fileOverCharacters) => new(
         fileOverCharacters,
         IsAlone: address.Interaction is { IsAlone: true },

@@ -51,13 +51,14 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
     private ReplyView Waiting()
     {
         var line = _position > 0 ? texts.Waiting(_position) : _notices is [.., var notice] ? notice : texts.Starting;
-        return new ReplyView([new ReplyPart("-# " + line.ReplaceLineEndings(" "), ReplyButtons.Stop)], IsWaiting: true, HasEnded: false);
+        return new ReplyView([new ReplyPart(ReplyLayout.Small(line), ReplyButtons.Stop)], IsWaiting: true, HasEnded: false);
     }
 
     private ReplyView Running()
     {
         var text = _text.ToString();
         var contents = ReplyLayout.Arrange(text, _rules, isComplete: false).ToList();
+        ReplyLayout.AddHeading(contents, _rules);
         if (ReplyLayout.NeedsFile(text, _rules))
             ReplyLayout.AddLines(contents, [texts.FileFollows(text.Length)], _rules);
         return View(contents, ReplyButtons.Stop, file: null, hasEnded: false);
@@ -74,6 +75,7 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
             lines.Add(result.Finish == FinishReason.Aborted ? texts.Stopped : texts.BlankReply);
         }
 
+        ReplyLayout.AddHeading(contents, _rules);
         var file = ReplyLayout.NeedsFile(text, _rules) ? new ReplyFile(result.Mode == ChatMode.Raw ? "reply.txt" : "reply.md", text) : null;
         if (file is not null)
             lines.Add(texts.InFile(text.Length));
@@ -84,15 +86,19 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
         return View(contents, Buttons(result), file, hasEnded: true);
     }
 
-    /// <summary>What needs no notice: it is said already, or the footer says it.</summary>
-    private IEnumerable<string> Known(TurnResult result, IEnumerable<string> lines) =>
-        result.Finish == FinishReason.Length ? lines.Append(texts.LengthReached(result.Usage.CompletionTokens)) : lines;
+    /// <summary>What needs no notice: it is said already, it is over, or the footer says it.</summary>
+    private IEnumerable<string> Known(TurnResult result, IEnumerable<string> lines)
+    {
+        var known = lines.Append(texts.ModelLoading);
+        return result.Finish == FinishReason.Length ? known.Append(texts.LengthReached(result.Usage.CompletionTokens)) : known;
+    }
 
     private ReplyView Failed(string message)
     {
         var contents = ReplyLayout.Arrange(_text.ToString(), _rules, isComplete: true).ToList();
         if (!HasText)
             contents.Clear();
+        ReplyLayout.AddHeading(contents, _rules);
         ReplyLayout.AddLines(contents, ["⚠ " + message], _rules);
         return View(contents, ReplyButtons.Again | Delete, file: null, hasEnded: true);
     }

@@ -17,7 +17,10 @@ internal sealed class ReplyTexts(Messages messages, Language language)
 
     public string BlankReply => messages.Get(language, MessageKey.EmptyReply);
 
-    /// <summary>The turn's own notice of it.</summary>
+    /// <summary>As the turn's notice of it.</summary>
+    public string ModelLoading => messages.Get(language, MessageKey.ModelLoading);
+
+    /// <summary>As the turn's notice of it.</summary>
     public string LengthReached(int tokens) => messages.Get(language, MessageKey.LengthReached, tokens);
 
     public string FileFollows(int characters) => messages.Get(language, MessageKey.DiscordFileFollows, characters);

@@ -32,7 +32,7 @@ public sealed class ConversationStoreTests : IDisposable
         for (var i = 0; i < 5; i++) await SayAsync(database, $"t{i}", "bot", ChatMode.Assistant);
         await SayAsync(database, "raw", "", ChatMode.Raw);
         await SayAsync(database, "other", "storyteller", ChatMode.Assistant);
-        await database.Journal.AcceptAsync("open", CoreHost.Message("open"), "open", default);
+        await database.Journal.AcceptAsync("open", CoreHost.Message("open"), "open", () => { }, default);
 
         Assert.Equal([("t3", 3), ("t4", 4)], (await database.Conversations.LoadTranscriptAsync(CoreHost.Message("next"), "BOT", 2, default)).Select(turn => (turn.Question, turn.Ordinal)));
         Assert.Equal(["raw", "other", "open"], (await database.Conversations.LoadRecentAsync(Room, 3, default)).Select(turn => turn.Question));
@@ -73,7 +73,7 @@ public sealed class ConversationStoreTests : IDisposable
         await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
         await SayAsync(database, "one", "bot", ChatMode.Assistant);
         await SayAsync(database, "two", "", ChatMode.Raw);
-        await database.Journal.AcceptAsync("open", CoreHost.Message("open", "elsewhere"), "open", default);
+        await database.Journal.AcceptAsync("open", CoreHost.Message("open", "elsewhere"), "open", () => { }, default);
 
         var last = await database.Conversations.LoadLastOfAuthorAsync("test", "ann", default);
         Assert.Equal(("two", "two"), (last?.Question, last?.Message?.Text));
@@ -89,13 +89,13 @@ public sealed class ConversationStoreTests : IDisposable
         var path = _folder.File("chat.db");
         await using (var database = await TestDatabase.OpenAsync(path))
         {
-            await database.Journal.AcceptAsync("t1", CoreHost.Message("a very private question", id: "m1"), "a very private question", default);
+            await database.Journal.AcceptAsync("t1", CoreHost.Message("a very private question", id: "m1"), "a very private question", () => { }, default);
             await database.Journal.CompleteAsync("t1", Result("bot", ChatMode.Assistant, "a very private reply"), []);
 
             Assert.Equal(1, await database.Conversations.ForgetAsync(Room, default));
             Assert.Empty(await database.Conversations.LoadRecentAsync(Room, 9, default));
             Assert.Null(await database.Conversations.LoadLastAsync(Room, default));
-            Assert.Equal("t1", await database.Journal.AcceptAsync("t2", CoreHost.Message("again", id: "m1"), "again", default));
+            Assert.Equal("t1", await database.Journal.AcceptAsync("t2", CoreHost.Message("again", id: "m1"), "again", () => { }, default));
         }
 
         Assert.DoesNotContain("very private", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class ConversationStoreTests : IDisposable
         await using (var database = await TestDatabase.OpenAsync(path))
         {
             string[] ids = ["done", "interrupted", "failed", "waiting"];
-            foreach (var id in ids) await database.Journal.AcceptAsync(id, CoreHost.Message("a very private question", id: id), "a very private question", default);
+            foreach (var id in ids) await database.Journal.AcceptAsync(id, CoreHost.Message("a very private question", id: id), "a very private question", () => { }, default);
             foreach (var id in ids[..3]) await database.Journal.StartAsync(id, default);
             Assert.Equal(4, await database.Conversations.ForgetAsync(Room, default));
             await database.Journal.StartAsync("waiting", default);
@@ -118,7 +118,7 @@ public sealed class ConversationStoreTests : IDisposable
             await database.Journal.FailAsync("failed", "a very private failure", []);
 
             Assert.Empty(await database.Conversations.LoadRecentAsync(Room, 9, default));
-            Assert.Equal("interrupted", await database.Journal.AcceptAsync("again", CoreHost.Message("again", id: "interrupted"), "again", default));
+            Assert.Equal("interrupted", await database.Journal.AcceptAsync("again", CoreHost.Message("again", id: "interrupted"), "again", () => { }, default));
         }
 
         Assert.DoesNotContain("very private", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
@@ -130,12 +130,12 @@ public sealed class ConversationStoreTests : IDisposable
     public async Task Message_ids_count_within_their_conversation_and_platform()
     {
         await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
-        Assert.Null(await database.Journal.AcceptAsync("t1", CoreHost.Message("x", id: "m"), null, default));
-        Assert.Null(await database.Journal.AcceptAsync("t2", CoreHost.Message("x", "other", id: "m"), null, default));
-        Assert.Null(await database.Journal.AcceptAsync("t3", CoreHost.Message("x", id: "m") with { Platform = "else" }, null, default));
-        Assert.Null(await database.Journal.AcceptAsync("t4", CoreHost.Message("x"), null, default));
-        Assert.Null(await database.Journal.AcceptAsync("t5", CoreHost.Message("x"), null, default));
-        Assert.Equal("t1", await database.Journal.AcceptAsync("t6", CoreHost.Message("x", id: "m"), null, default));
+        Assert.Null(await database.Journal.AcceptAsync("t1", CoreHost.Message("x", id: "m"), null, () => { }, default));
+        Assert.Null(await database.Journal.AcceptAsync("t2", CoreHost.Message("x", "other", id: "m"), null, () => { }, default));
+        Assert.Null(await database.Journal.AcceptAsync("t3", CoreHost.Message("x", id: "m") with { Platform = "else" }, null, () => { }, default));
+        Assert.Null(await database.Journal.AcceptAsync("t4", CoreHost.Message("x"), null, () => { }, default));
+        Assert.Null(await database.Journal.AcceptAsync("t5", CoreHost.Message("x"), null, () => { }, default));
+        Assert.Equal("t1", await database.Journal.AcceptAsync("t6", CoreHost.Message("x", id: "m"), null, () => { }, default));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class ConversationStoreTests : IDisposable
         await using var database = new TestDatabase("Data Source=:memory:");
         await database.Journal.OpenAsync(default);
 
-        Assert.Null(await database.Journal.AcceptAsync("t1", CoreHost.Message("x"), "x", default));
+        Assert.Null(await database.Journal.AcceptAsync("t1", CoreHost.Message("x"), "x", () => { }, default));
         Assert.Single(await database.Conversations.LoadRecentAsync(Room, 9, default));
     }
 
@@ -194,7 +194,7 @@ public sealed class ConversationStoreTests : IDisposable
 
     private static async Task SayAsync(TestDatabase database, string id, string assistant, ChatMode mode, string? again = null)
     {
-        await database.Journal.AcceptAsync(id, CoreHost.Message(id) with { Again = again }, id, default);
+        await database.Journal.AcceptAsync(id, CoreHost.Message(id) with { Again = again }, id, () => { }, default);
         await database.Journal.CompleteAsync(id, Result(assistant, mode, "reply"), []);
     }
 

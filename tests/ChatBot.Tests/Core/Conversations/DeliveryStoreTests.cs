@@ -103,5 +103,5 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
         new() { Mode = ChatMode.Assistant, Assistant = "assistant", Prompt = "p", Text = text, Seed = 3, Cut = "cut", Finish = FinishReason.Length };
 
     private Task<string?> AcceptAsync(string id, string? address = "there") =>
-        _database.Journal.AcceptAsync(id, CoreHost.Message("question " + id, id: "m-" + id) with { Address = address }, "question " + id, default);
+        _database.Journal.AcceptAsync(id, CoreHost.Message("question " + id, id: "m-" + id) with { Address = address }, "question " + id, () => { }, default);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
@@ -136,6 +137,22 @@ public sealed class TurnQueueTests : IDisposable
         Assert.DoesNotContain("secret", failed.Message, StringComparison.Ordinal);
         Assert.Equal("fine", await host.SayAsync("again"));
         Assert.Equal([TurnState.Failed, TurnState.Finished], (await host.Store.LoadRecentAsync(new("test", "room"), 9, default)).Select(turn => turn.State));
+    }
+
+    [Fact]
+    public async Task Turns_that_come_at_the_same_moment_run_in_the_order_in_which_they_are_written()
+    {
+        const int count = 300;
+        var goOn = new TaskCompletionSource();
+        var backend = new ScriptedBackend { Reply = _ => new Script("x") { Before = _ => goOn.Task } };
+        await using var host = await CoreHost.StartAsync(_folder, backend, ("Chat:QueueLength", "1000"));
+        var turns = new ConcurrentBag<Turn> { await host.AcceptAsync("/raw first") };
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, _) => turns.Add(await host.AcceptAsync($"/raw {i}")));
+        goOn.SetResult();
+        foreach (var turn in turns) await CoreHost.EndAsync(turn);
+
+        var written = await host.Store.LoadRecentAsync(new("test", "room"), count + 1, default);
+        Assert.Equal(written.Select(turn => turn.Question), backend.Requests.Select(request => request.Prompt));
     }
 
     [Fact]

@@ -29,6 +29,28 @@ public sealed class CloseCodeTests
     }
 
     [Fact]
+    public async Task A_bot_that_has_grown_goes_on_with_as_many_shards_as_Discord_recommends_now()
+    {
+        await using var play = new GatewayPlay(GatewayPlay.Options(shards: null), asked => GatewayPlay.Bot(shards: asked == 0 ? 1 : 2));
+        var first = await play.ExpectConnectionAsync();
+        first.SendHello();
+        await first.ExpectIdentifyAsync();
+        first.Close(4011);
+        var next = await play.ExpectConnectionAsync();
+        next.SendHello(intervalMilliseconds: 3_600_000);
+        Assert.Equal("[0,2]", (await next.ExpectIdentifyAsync()).GetProperty("shard").GetRawText());
+        Assert.Equal(2, play.Gateway.Shards.Count);
+    }
+
+    [Fact]
+    public async Task A_bot_that_needs_more_shards_than_Discord_recommends_ends()
+    {
+        await using var play = new GatewayPlay(GatewayPlay.Options(shards: null));
+        (await play.ExpectConnectionAsync()).Close(4011);
+        Assert.Equal(4011, (await play.ExpectFatalAsync()).CloseCode);
+    }
+
+    [Fact]
     public async Task A_refusal_before_hello_is_one_too()
     {
         await using var play = new GatewayPlay();

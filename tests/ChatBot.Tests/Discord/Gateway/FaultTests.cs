@@ -1,3 +1,4 @@
+using ChatBot.Discord.Gateway;
 using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Discord.Gateway;
@@ -26,6 +27,7 @@ public sealed class FaultTests
         first.Fault = new InvalidOperationException();
         first.SendHello();
         Assert.Equal(4000, await first.ExpectCloseAsync());
+        await play.Time.ElapseAsync(IdentifyGate.Apart); // The identify may have arrived.
         var next = await play.ExpectConnectionAsync();
         next.SendHello();
         Assert.Equal(1, (await next.ExpectIdentifyAsync()).GetProperty("shard")[0].GetInt32());

@@ -32,7 +32,7 @@ public sealed class InvalidSessionTests
         await second.ExpectResumeAsync("session-1", 1);
         second.Send(refusal);
         await play.Time.ElapseAsync(TimeSpan.FromSeconds(4));
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(1));
+        await play.Time.ElapseAsync(IdentifyGate.Apart - TimeSpan.FromSeconds(4));
         var third = await play.ExpectConnectionAsync("gateway.test");
         third.SendHello();
         await third.ExpectIdentifyAsync();
@@ -53,7 +53,7 @@ public sealed class InvalidSessionTests
         await first.ExpectIdentifyAsync();
         first.Send("""{"op":9,"d":false}""");
         await play.Time.ElapseAsync(TimeSpan.FromSeconds(3));
-        await play.Time.ElapseAsync(TimeSpan.FromSeconds(2));
+        await play.Time.ElapseAsync(IdentifyGate.Apart - TimeSpan.FromSeconds(3));
         var second = await play.ExpectConnectionAsync();
         second.SendHello();
         await second.ExpectIdentifyAsync();

@@ -125,6 +125,31 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task An_address_where_connections_bring_nothing_is_given_up_and_later_the_session_too()
+    {
+        await using var play = new GatewayPlay();
+        (await play.ExpectSessionAsync()).Close(code: null);
+        foreach (var delay in (double[])[0.75, 1.5, 3.75])
+        {
+            (await play.ExpectConnectionAsync("resume.test")).Close(code: null);
+            await play.Time.ElapseAsync(TimeSpan.FromSeconds(delay));
+        }
+
+        foreach (var delay in (double[])[7.5, 22.5, 45])
+        {
+            var common = await play.ExpectConnectionAsync("gateway.test");
+            common.SendHello(intervalMilliseconds: 3_600_000);
+            await common.ExpectResumeAsync("session-1", 1);
+            common.Close(code: null);
+            await play.Time.ElapseAsync(TimeSpan.FromSeconds(delay));
+        }
+
+        var last = await play.ExpectConnectionAsync("gateway.test");
+        last.SendHello(intervalMilliseconds: 3_600_000);
+        await last.ExpectIdentifyAsync();
+    }
+
+    [Fact]
     public async Task Without_a_session_id_a_new_session_is_started()
     {
         await using var play = new GatewayPlay();

@@ -31,6 +31,22 @@ public sealed class SessionStartTests
     }
 
     [Fact]
+    public async Task A_number_of_starts_that_is_minutes_old_is_asked_for_again()
+    {
+        await using var play = new GatewayPlay(bot: asked => GatewayPlay.Bot(remaining: asked == 1 ? 0 : 1000, resetAfter: 90_000));
+        var first = await play.ExpectConnectionAsync();
+        first.SendHello(intervalMilliseconds: 3_600_000);
+        await first.ExpectIdentifyAsync();
+        first.SendReady();
+        await play.ExpectEventAsync<GatewayEvent.Ready>();
+        play.Time.Advance(SessionStarts.GoodFor + TimeSpan.FromSeconds(1));
+        first.Close(4009);
+        await play.Time.ElapseAsync(TimeSpan.FromSeconds(90));
+        await play.ExpectConnectionAsync();
+        Assert.Equal(3, play.Asked);
+    }
+
+    [Fact]
     public async Task A_resume_costs_no_start()
     {
         await using var play = new GatewayPlay(bot: _ => GatewayPlay.Bot(remaining: 1, resetAfter: 90_000));

@@ -14,6 +14,7 @@ public sealed class ToleranceTests
     [InlineData("""{"op":"0"}""")]
     [InlineData("""{"op":99999999999}""")]
     [InlineData("\0\u0001")]
+    [InlineData("""{"op":0,"t":"\ud800","s":2,"d":{}}""")]
     public async Task A_frame_that_is_no_payload_is_logged_and_passed_over(string frame)
     {
         await using var play = new GatewayPlay();

@@ -30,6 +30,18 @@ public sealed class RequestGuardTests
     }
 
     [Fact]
+    public async Task A_call_that_is_stopped_after_an_attempt_of_unknown_fate_says_that_it_may_have_taken_effect()
+    {
+        var rig = Rig(budget: 1);
+        rig.Api.Answer(500);
+        var call = rig.PostAsync();
+        await RefuseAsync(rig, 403);
+
+        Assert.True((await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.FinishAsync(call))).MayHaveTakenEffect);
+        Assert.Equal(2, rig.Api.Requests.Count);
+    }
+
+    [Fact]
     public async Task Refusals_leave_the_count_one_by_one()
     {
         var rig = Rig(budget: 3);
@@ -121,6 +133,7 @@ public sealed class RequestGuardTests
         ApiBaseUrl = "http://discord.test",
         AttemptTimeout = TimeSpan.FromDays(1),
         LongestWait = TimeSpan.FromMinutes(1),
+        RequestsPerSecond = RestRig.NoPace,
         InvalidRequestBudget = budget,
         JitterSeed = 1,
     });

@@ -17,7 +17,6 @@ public sealed class RequestTests
         { "GET", "users/@me", "", client => client.GetCurrentUserAsync(default) },
         { "GET", "applications/@me", "", client => client.GetCurrentApplicationAsync(default) },
         { "GET", "channels/100", "", client => client.GetChannelAsync(RestRig.Channel, default) },
-        { "GET", "channels/100/messages/200", "", client => client.GetMessageAsync(RestRig.Channel, Message, default) },
         { "GET", "guilds/7", "", client => client.GetGuildAsync(new Snowflake(7), default) },
         { "GET", "guilds/7/members/8", "", client => client.GetGuildMemberAsync(new Snowflake(7), new Snowflake(8), default) },
         { "DELETE", "channels/100/messages/200", "", client => client.DeleteMessageAsync(RestRig.Channel, Message, default) },
@@ -32,14 +31,10 @@ public sealed class RequestTests
         { "POST", "interactions/1/tok/callback", """{"type":5,"data":{"flags":64}}""", client => client.RespondAsync(new Snowflake(1), "tok", InteractionResponse.Deferred(ephemeral: true), default) },
         { "POST", "interactions/1/tok/callback", """{"type":6}""", client => client.RespondAsync(new Snowflake(1), "tok", InteractionResponse.DeferredUpdate(), default) },
         { "POST", "interactions/1/tok/callback", $$$"""{"type":4,"data":{"content":"x",{{{NoMentions}}},"flags":64}}""", client => client.RespondAsync(new Snowflake(1), "tok", InteractionResponse.Message(new MessageDraft { Content = "x", Ephemeral = true }), default) },
-        { "POST", "interactions/1/tok/callback", $$$"""{"type":7,"data":{"content":"x",{{{NoMentions}}}}}""", client => client.RespondAsync(new Snowflake(1), "tok", InteractionResponse.UpdateMessage(new MessageDraft { Content = "x", Ephemeral = true }), default) },
         { "POST", "interactions/1/tok/callback", """{"type":8,"data":{"choices":[{"name":"n","value":"v"},{"name":"m","value":3}]}}""", client => client.RespondAsync(new Snowflake(1), "tok", InteractionResponse.Choices([ApplicationCommandChoice.Of("n", "v"), ApplicationCommandChoice.Of("m", 3)]), default) },
-        { "GET", "webhooks/500/tok/messages/@original", "", client => client.GetOriginalResponseAsync(RestRig.Application, "tok", default) },
         { "PATCH", "webhooks/500/tok/messages/@original", $$$"""{"content":"x",{{{NoMentions}}}}""", client => client.EditOriginalResponseAsync(RestRig.Application, "tok", RestRig.Draft("x"), default) },
         { "DELETE", "webhooks/500/tok/messages/@original", "", client => client.DeleteOriginalResponseAsync(RestRig.Application, "tok", default) },
         { "POST", "webhooks/500/tok", $$$"""{"content":"x",{{{NoMentions}}},"flags":64}""", client => client.CreateFollowupAsync(RestRig.Application, "tok", new MessageDraft { Content = "x", Ephemeral = true }, default) },
-        { "PATCH", "webhooks/500/tok/messages/200", $$$"""{"content":"x",{{{NoMentions}}}}""", client => client.EditFollowupAsync(RestRig.Application, "tok", Message, RestRig.Draft("x"), default) },
-        { "DELETE", "webhooks/500/tok/messages/200", "", client => client.DeleteFollowupAsync(RestRig.Application, "tok", Message, default) },
     };
 
     [Theory]

@@ -65,9 +65,13 @@ public sealed class RetryTests
         rig.Api.Hold();
         var call = rig.PostAsync();
 
-        rig.Time.Advance(TimeSpan.FromSeconds(14.9));
+        rig.Time.Advance(TimeSpan.FromSeconds(14.999));
         Assert.Single(rig.Api.Requests);
-        await rig.FinishAsync(call);
+        Assert.InRange(rig.Time.NextDue!.Value, TimeSpan.Zero, TimeSpan.FromMilliseconds(3));
+        rig.Time.Advance(rig.Time.NextDue.Value);
+        while (rig.Time.NextDue is null) await Task.Yield();
+        rig.Time.Advance(rig.Time.NextDue.Value);
+        await call;
 
         Assert.Equal(2, rig.Api.Requests.Count);
     }
@@ -84,7 +88,19 @@ public sealed class RetryTests
         Assert.True(failure.MayHaveTakenEffect);
         Assert.Equal(5, rig.Api.Requests.Count);
         var gaps = rig.Api.Requests.Zip(rig.Api.Requests.Skip(1), (before, after) => (after.At - before.At).TotalSeconds).ToList();
-        foreach (var (index, gap) in gaps.Index()) Assert.InRange(gap, 0.25 * Math.Pow(2, index), (0.5 * Math.Pow(2, index)) + 0.05);
+        foreach (var (index, gap) in gaps.Index()) Assert.InRange(gap, 0.25 * Math.Pow(2, index), 0.5 * Math.Pow(2, index));
+    }
+
+    [Fact]
+    public async Task A_message_that_waits_for_another_attempt_is_not_overtaken_in_its_channel()
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(500);
+        var calls = new[] { rig.PostAsync("first"), rig.PostAsync("second") };
+        await rig.PostAsync("elsewhere", channel: 7);
+        await rig.FinishAsync(Task.WhenAll(calls));
+
+        Assert.Equal(["first", "elsewhere", "first", "second"], rig.Api.Requests.Select(request => request.Text.Split('"')[3]));
     }
 
     [Fact]
@@ -162,6 +178,37 @@ public sealed class RetryTests
 
         Assert.True(failure.MayHaveTakenEffect);
         Assert.Single(rig.Api.Requests);
+    }
+
+    [Fact]
+    public async Task A_new_call_with_a_nonce_in_doubt_is_not_made_once_Discord_may_have_forgotten_it()
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(200, "{}", ScriptedApi.Bucket("b", limit: 1, remaining: 0, resetAfter: 40));
+        await rig.PostAsync();
+        var draft = RestRig.Draft() with { Nonce = "n", NonceInDoubtSince = rig.Time.GetTimestamp() };
+        rig.Time.Advance(TimeSpan.FromSeconds(30));
+        await rig.FinishAsync(rig.Client.CreateMessageAsync(RestRig.Channel, draft, CancellationToken.None));
+        rig.Api.Answer(200, "{}", ScriptedApi.Bucket("b", limit: 1, remaining: 0, resetAfter: 40));
+        await rig.FinishAsync(rig.PostAsync());
+
+        var late = rig.Client.CreateMessageAsync(RestRig.Channel, draft, CancellationToken.None);
+        Assert.True((await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.FinishAsync(late))).MayHaveTakenEffect);
+        Assert.Equal(3, rig.Api.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_interaction_is_tried_for_three_seconds_and_no_longer()
+    {
+        var rig = new RestRig();
+        for (var attempt = 0; attempt < 5; attempt++) rig.Api.Hold();
+        var began = rig.Time.GetUtcNow();
+
+        var call = rig.Client.RespondAsync(new Snowflake(1), RestRig.InteractionToken, InteractionResponse.Deferred(), CancellationToken.None);
+        Assert.True((await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.FinishAsync(call))).MayHaveTakenEffect);
+
+        Assert.InRange(rig.Api.Requests.Count, 2, 3);
+        Assert.InRange((rig.Time.GetUtcNow() - began).TotalSeconds, 2, 4.2);
     }
 
     [Fact]

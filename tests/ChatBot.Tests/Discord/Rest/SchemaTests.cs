@@ -17,7 +17,6 @@ public sealed class SchemaTests
     private const string Callback = "/interactions/{interaction_id}/{interaction_token}/callback";
     private const string Webhook = "/webhooks/{webhook_id}/{webhook_token}";
     private const string Original = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
-    private const string Followup = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
 
     private static readonly DiscordSchema? Schema = DiscordSchema.Load();
 
@@ -102,13 +101,11 @@ public sealed class SchemaTests
         { "POST", Callback, client => Respond(client, InteractionResponse.Deferred(ephemeral: true)) },
         { "POST", Callback, client => Respond(client, InteractionResponse.DeferredUpdate()) },
         { "POST", Callback, client => Respond(client, InteractionResponse.Message(WithFile with { Ephemeral = true })) },
-        { "POST", Callback, client => Respond(client, InteractionResponse.UpdateMessage(Draft)) },
         { "POST", Callback, client => Respond(client, InteractionResponse.Choices([ApplicationCommandChoice.Of("n", "v")])) },
         { "POST", Callback, client => Respond(client, InteractionResponse.Modal("form", "Ask", [new Component.TextDisplay { Content = "c" }, Field, new Component.Label { Text = "Pick", Field = Select }])) },
         { "POST", Callback, client => Respond(client, InteractionResponse.Pong()) },
         { "POST", Webhook, client => client.CreateFollowupAsync(RestRig.Application, "t", WithFile with { Ephemeral = true }, default) },
         { "PATCH", Original, client => client.EditOriginalResponseAsync(RestRig.Application, "t", WithFile, default) },
-        { "PATCH", Followup, client => client.EditFollowupAsync(RestRig.Application, "t", new Snowflake(1), Draft, default) },
     };
 
     [Theory]

@@ -63,10 +63,10 @@ public sealed class CommandScene : IAsyncLifetime
     internal static Task<TestMessage> FinishedAsync(TestInteraction interaction) =>
         interaction.WaitForMessageAsync(message => message.Controls.Any(control => control["custom_id"]!.ToString().StartsWith("turn:again:", StringComparison.Ordinal)));
 
-    /// <summary>Hands an interaction to the program as if it came over HTTP; answers with the first response.</summary>
+    /// <summary>Hands an interaction to the program; answers with the first response.</summary>
     internal async Task<JsonElement> HandleAsync(Interaction interaction)
     {
-        var first = new HttpFirstResponse();
+        var first = new CapturedResponse();
         await Services.GetRequiredService<InteractionRouter>().HandleAsync(interaction, first, CancellationToken.None);
         return JsonDocument.Parse(await first.Body).RootElement;
     }

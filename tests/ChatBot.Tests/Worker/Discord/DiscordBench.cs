@@ -28,13 +28,14 @@ internal sealed class DiscordBench : IAsyncDisposable
         (Core, Discord) = (core, discord);
         Options = new DiscordOptions { Token = "t", EditMilliseconds = 1000 };
         Rest = new DiscordRestClient(
-            discord.Client, new DiscordRestOptions { Token = "t", Attempts = 2, JitterSeed = 1 }, core.Time, NullLogger<DiscordRestClient>.Instance);
+            discord.Client, new DiscordRestOptions { Token = "t", Attempts = 2, JitterSeed = 1, RequestsPerSecond = 1_000_000 }, core.Time, NullLogger<DiscordRestClient>.Instance);
         Identity.Set(new User { Id = new Snowflake(FakeDiscord.Self), Username = "ChatBot", Bot = true }, new Snowflake(FakeDiscord.Self));
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var settings = new ChannelSettingsReader(core.Get<ChannelStore>(), Guilds);
         var messages = core.Get<Messages>();
+        var threads = new ThreadOpening(Rest, Guilds, core.Time, NullLogger<ThreadOpening>.Instance);
         var deliveries = new ReplyDeliveries(
-            Rest, core.Get<DeliveryStore>(), settings, Identity, messages, options, core.Time, NullLogger<ReplyDelivery>.Instance);
+            Rest, core.Get<DeliveryStore>(), settings, threads, Identity, messages, options, core.Time, NullLogger<ReplyDelivery>.Instance);
         Turns = new DiscordTurns(
             core.Queue, deliveries, core.Store, core.Get<DeliveryStore>(), new TurnMetrics(), NullLogger<DiscordTurns>.Instance);
         Intake = new QuestionIntake(
@@ -42,7 +43,7 @@ internal sealed class DiscordBench : IAsyncDisposable
             settings,
             new MemberSettings(core.Store),
             new ConversationFinder(core.Get<DeliveryStore>(), Guilds),
-            new ThreadOpening(Rest, Guilds, NullLogger<ThreadOpening>.Instance),
+            threads,
             Guilds,
             Identity,
             new ShortAnswers(Rest, NullLogger<ShortAnswers>.Instance),

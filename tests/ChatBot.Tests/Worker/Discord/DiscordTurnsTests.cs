@@ -255,7 +255,7 @@ public sealed class DiscordTurnsTests : IDisposable
 
         var reply = Assert.Single(bench.Discord.Messages);
         Assert.Equal("token", reply.Token);
-        Assert.StartsWith("Hello there.\n", reply.Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nHello there.\n", reply.Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -266,7 +266,47 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.Turns.BeginAsync(FromInteraction(bench), address, CancellationToken.None);
         await bench.UntilQuietAsync();
 
-        Assert.StartsWith("Hello there.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nHello there.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_that_an_earlier_attempt_made_with_another_text_is_edited()
+    {
+        var more = new TaskCompletionSource();
+        var discord = new FakeDiscord();
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = more.Task } });
+        var lost = 0;
+        discord.After = call => call == Posting && lost++ < 2 ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        await bench.AskAsync();
+        await bench.UntilAsync(() => lost == 2);
+        more.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("One two.\n", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_tokens_life_a_private_reply_is_posted_nowhere_and_not_owed()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow() - TimeSpan.FromMinutes(15));
+        await bench.Turns.BeginAsync(FromInteraction(bench), address with { Interaction = address.Interaction! with { Ephemeral = true } }, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(bench.Discord.Requests);
+        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_private_reply_whose_token_ends_meanwhile_is_not_posted_in_the_channel()
+    {
+        var discord = new FakeDiscord { Before = call => call.Contains("/webhooks/", StringComparison.Ordinal) ? FakeDiscord.Refusal(HttpStatusCode.NotFound, 10015) : null };
+        await using var bench = await DiscordBench.StartAsync(_folder, discord);
+        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow());
+        await bench.Turns.BeginAsync(FromInteraction(bench), address with { Interaction = address.Interaction! with { Ephemeral = true } }, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Empty(discord.Messages);
     }
 
     [Fact]
@@ -397,12 +437,11 @@ public sealed class DiscordTurnsTests : IDisposable
 
     private static TurnAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
     {
-        var id = new Snowflake((ulong)(at.ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22);
         return new TurnAddress
         {
             Channel = new Snowflake(DiscordBench.Channel),
             Asker = new Snowflake(DiscordBench.Ann),
-            Interaction = new InteractionAddress(id, new Snowflake(FakeDiscord.Self), "token", Ephemeral: false, MayPost: true),
+            Interaction = new InteractionAddress(new Snowflake(7), new Snowflake(FakeDiscord.Self), "token", Ephemeral: false, MayPost: true, at),
         };
     }
 }

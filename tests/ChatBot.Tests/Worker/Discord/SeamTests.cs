@@ -34,7 +34,7 @@ public sealed class SeamTests
             Guild = new Snowflake(2),
             Question = new Snowflake(3),
             Asker = new Snowflake(4),
-            Interaction = new InteractionAddress(new Snowflake(ulong.MaxValue), new Snowflake(6), "token", Ephemeral: true, MayPost: false),
+            Interaction = new InteractionAddress(new Snowflake(ulong.MaxValue), new Snowflake(6), "token", Ephemeral: true, MayPost: false, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)),
         };
 
         Assert.Equal(address, TurnAddress.Read(address.ToJson()));
@@ -65,14 +65,28 @@ public sealed class SeamTests
         Assert.True(MayPost(there with { GuildId = null, Context = InteractionContext.BotDm }));
         Assert.False(MayPost(there with { GuildId = null, Context = InteractionContext.PrivateChannel }));
 
-        bool MayPost(Interaction interaction) => TurnAddress.Of(interaction, ephemeral: false, guilds).Interaction!.MayPost;
+        var inThread = there with { Channel = new Channel { Id = new Snowflake(1), Type = ChannelType.PublicThread } };
+        Assert.False(MayPost(inThread));
+        Assert.True(MayPost(inThread with { AppPermissions = Permissions.ViewChannel | Permissions.SendMessagesInThreads }));
+
+        bool MayPost(Interaction interaction) => TurnAddress.Of(interaction, ephemeral: false, guilds, default).Interaction!.MayPost;
     }
 
     [Fact]
-    public void An_interactions_answer_can_be_edited_for_a_quarter_of_an_hour()
+    public void Without_a_gateway_the_interactions_own_word_on_permissions_is_taken()
+    {
+        var guilds = new GuildDirectory { IsTold = false };
+        var there = new Interaction { ChannelId = new Snowflake(1), GuildId = new Snowflake(2), AppPermissions = Permissions.ViewChannel | Permissions.SendMessages };
+
+        Assert.True(TurnAddress.Of(there, ephemeral: false, guilds, default).Interaction!.MayPost);
+        Assert.False(TurnAddress.Of(there with { AppPermissions = Permissions.None }, ephemeral: false, guilds, default).Interaction!.MayPost);
+    }
+
+    [Fact]
+    public void An_interactions_answer_can_be_edited_for_a_quarter_of_an_hour_whatever_time_its_id_tells()
     {
         var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var address = new InteractionAddress(new Snowflake((ulong)(at.ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22), default, "token", Ephemeral: false, MayPost: true);
+        var address = new InteractionAddress(new Snowflake(5), default, "token", Ephemeral: false, MayPost: true, at);
 
         Assert.True(address.IsAlive(at + TimeSpan.FromMinutes(14)));
         Assert.False(address.IsAlive(at + TimeSpan.FromMinutes(15)));

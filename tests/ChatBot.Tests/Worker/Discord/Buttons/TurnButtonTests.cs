@@ -99,7 +99,7 @@ public sealed class TurnButtonTests(CommandScene scene) : IClassFixture<CommandS
         var stopped = await running.WaitForAsync(message => message.FindControl(Id(message, "again") ?? "?") is not null);
 
         Assert.Contains("can stop this reply", refused.Content, StringComparison.Ordinal);
-        Assert.StartsWith("Half", stopped.Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nHalf", stopped.Content, StringComparison.Ordinal);
         Assert.DoesNotContain("whole", stopped.Content, StringComparison.Ordinal);
     }
 

@@ -69,6 +69,24 @@ public sealed class CommandRegistrationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task After_a_change_between_everywhere_and_one_server_no_command_is_there_twice()
+    {
+        var guild = _discord.AddGuild();
+        await Registration().RegisterAsync(Application, default);
+        await Registration(guild.Id).RegisterAsync(Application, default);
+        Assert.Empty(_discord.Commands.Global);
+
+        await Registration().RegisterAsync(Application, default);
+        await Registration().ClearServersAsync(Application, [new Snowflake(guild.Id)], default);
+        var overwrites = _discord.Commands.Overwrites;
+        await Registration().ClearServersAsync(Application, [new Snowflake(guild.Id)], default);
+
+        Assert.Empty(_discord.Commands.In(guild));
+        Assert.Contains("ask", _discord.Commands.Global);
+        Assert.Equal(overwrites, _discord.Commands.Overwrites);
+    }
+
+    [Fact]
     public void Defaults_and_orders_that_discord_fills_in_make_no_difference()
     {
         var ours = new ApplicationCommand

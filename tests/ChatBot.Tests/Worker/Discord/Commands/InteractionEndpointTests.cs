@@ -46,15 +46,18 @@ public sealed class InteractionEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_commands_first_response_is_in_the_answer()
+    public async Task A_command_is_accepted_at_once_and_its_first_response_is_a_call_to_discord()
     {
         var response = await SendAsync("""
             {"id":"10","application_id":"2","type":2,"token":"t","version":1,"locale":"zh-CN","context":1,
              "channel_id":"3","channel":{"id":"3","type":1},"user":{"id":"4","username":"ann"},
              "data":{"id":"5","name":"help","type":1,"something_new":{"x":[1]}}}
             """);
-        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var call = await _discord.Rest.WaitForAsync(made => made.Path.EndsWith("/interactions/10/t/callback", StringComparison.Ordinal));
+        var answer = call.Body!;
 
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
         Assert.Equal(4, (int)answer["type"]!);
         Assert.Equal(64, (int)answer["data"]!["flags"]! & 64);
         Assert.Contains("/提问", answer["data"]!["content"]!.ToString(), StringComparison.Ordinal);

@@ -53,4 +53,30 @@ public sealed class KeptTurnsTests(CommandScene scene) : IClassFixture<CommandSc
         Assert.Contains("only moderators", (await eve.Slash(channel, "forget conversation").WaitForMessageAsync()).Content, StringComparison.Ordinal);
         Assert.Contains("Turns erased: 2", (await scene.Moderator.Slash(channel, "forget conversation").WaitForMessageAsync()).Content, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_right_to_moderate_erases_nothing_in_another_place()
+    {
+        scene.Reply(" An answer.");
+        var (shared, elsewhere) = (scene.NewChannel(), scene.NewChannel());
+        await scene.Moderator.Slash(shared, "channel-settings set", ("scope", "channel")).WaitForMessageAsync();
+        await CommandScene.FinishedAsync(scene.Bob.Slash(shared, "ask", ("text", "One?")));
+        await CommandScene.FinishedAsync(scene.Moderator.Slash(shared, "ask", ("text", "Two?")));
+
+        Assert.Contains("only moderators", (await scene.Moderator.Slash(elsewhere, "forget conversation").WaitForMessageAsync()).Content, StringComparison.Ordinal);
+        Assert.Single((await scene.Bob.Slash(shared, "prompt").WaitForMessageAsync()).Attachments);
+    }
+
+    [Fact]
+    public async Task A_conversation_in_which_others_only_compared_is_not_ones_own()
+    {
+        scene.Reply(" An answer.");
+        var channel = scene.NewChannel();
+        var eve = scene.Guild.AddMember("eve");
+        await scene.Moderator.Slash(channel, "channel-settings set", ("scope", "channel")).WaitForMessageAsync();
+        await CommandScene.FinishedAsync(scene.Bob.Slash(channel, "compare", ("text", "One?")));
+        await CommandScene.FinishedAsync(eve.Slash(channel, "ask", ("text", "Two?")));
+
+        Assert.Contains("only moderators", (await eve.Slash(channel, "forget conversation").WaitForMessageAsync()).Content, StringComparison.Ordinal);
+    }
 }

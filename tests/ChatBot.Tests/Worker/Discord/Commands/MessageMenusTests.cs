@@ -12,7 +12,7 @@ public sealed class MessageMenusTests(CommandScene scene) : IClassFixture<Comman
         var message = scene.Bob.Say(scene.NewChannel(), "Why is the sky blue?\nSay.");
         var reply = await CommandScene.FinishedAsync(scene.Ann.UseOn(message, "Ask base model"));
 
-        Assert.StartsWith("An answer.", reply.Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why is the sky blue? Say.\nAn answer.", reply.Content, StringComparison.Ordinal);
         Assert.EndsWith("Human: Why is the sky blue?\nSay.\nAssistant:", scene.LastRequest.Prompt, StringComparison.Ordinal);
     }
 

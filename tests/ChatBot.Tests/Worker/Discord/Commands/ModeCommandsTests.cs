@@ -42,8 +42,9 @@ public sealed class ModeCommandsTests(CommandScene scene) : IClassFixture<Comman
         scene.Reply(" ok");
         var channel = scene.NewChannel();
         var thread = channel.AddThread("talk", scene.Ann);
-        await scene.Moderator.Slash(thread, "mode off").WaitForMessageAsync();
+        var announced = await scene.Moderator.Slash(thread, "mode off").WaitForMessageAsync();
 
+        Assert.Contains(channel.Mention, announced.Content, StringComparison.Ordinal);
         Assert.Contains("switched the bot off", (await scene.Ann.Slash(channel, "ask", ("text", "Why?")).WaitForMessageAsync()).Content, StringComparison.Ordinal);
     }
 

@@ -16,6 +16,7 @@ public sealed class PlaceCommandsTests(CommandScene scene) : IClassFixture<Comma
 
         Assert.True(shown.Ephemeral);
         Assert.Contains("scope: the whole channel", shown.Content, StringComparison.Ordinal);
+        Assert.Contains("Discord's intent Message Content", shown.Content, StringComparison.Ordinal);
         Assert.Contains("listen: yes", shown.Content, StringComparison.Ordinal);
         Assert.Contains("file-over: 500", shown.Content, StringComparison.Ordinal);
         Assert.Contains($"{scene.Moderator.Mention}: set scope channel, listen true, file-over 500", shown.Content, StringComparison.Ordinal);
@@ -69,12 +70,12 @@ public sealed class PlaceCommandsTests(CommandScene scene) : IClassFixture<Comma
 
         Assert.Contains(lab.Mention, (await eve.Slash(hall, "ask", ("text", "Why?")).WaitForMessageAsync()).Content, StringComparison.Ordinal);
         Assert.Contains($"<@&{students.Id}>", (await stranger.Slash(lab, "ask", ("text", "Why?")).WaitForMessageAsync()).Content, StringComparison.Ordinal);
-        Assert.StartsWith("ok", (await CommandScene.FinishedAsync(eve.Slash(lab, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nok", (await CommandScene.FinishedAsync(eve.Slash(lab, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
 
         await guild.Owner!.Slash(hall, "server-settings channels", ("action", "remove"), ("channel", lab.Id)).WaitForMessageAsync();
         var lifted = await guild.Owner!.Slash(hall, "server-settings roles", ("action", "clear")).WaitForMessageAsync();
         Assert.Contains("channels: all\n- roles: all", lifted.Content, StringComparison.Ordinal);
-        Assert.StartsWith("ok", (await CommandScene.FinishedAsync(stranger.Slash(hall, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nok", (await CommandScene.FinishedAsync(stranger.Slash(hall, "ask", ("text", "Why?")))).Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +84,9 @@ public sealed class PlaceCommandsTests(CommandScene scene) : IClassFixture<Comma
         scene.Reply(" ok");
         var guild = scene.Discord.AddGuild("second");
         var (one, other) = (guild.AddChannel("one"), guild.AddChannel("other"));
-        await guild.Owner!.Slash(one, "server-settings set", ("mode", "raw"), ("temperature", 0.25)).WaitForMessageAsync();
+        var changed = await guild.Owner!.Slash(one, "server-settings set", ("mode", "raw"), ("temperature", 0.25)).WaitForMessageAsync();
+        Assert.Contains("in every channel", changed.Content, StringComparison.Ordinal);
+        Assert.Contains($"{guild.Owner!.Mention}: set mode raw", changed.Content, StringComparison.Ordinal);
         await guild.Owner!.Slash(other, "mode assistant").WaitForMessageAsync();
 
         await one.WaitForReplyAsync(guild.Owner!.Say(one, "Why?", mentionBot: true), message => message.Content.Contains("ok", StringComparison.Ordinal));

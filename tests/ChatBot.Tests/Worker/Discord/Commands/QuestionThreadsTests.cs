@@ -52,9 +52,35 @@ public sealed class QuestionThreadsTests(CommandScene scene) : IClassFixture<Com
         var elsewhere = scene.Discord.AddGuildWithoutBot("elsewhere");
         var eve = elsewhere.AddMember("eve");
 
-        Assert.StartsWith("An answer.", (await CommandScene.FinishedAsync(scene.Ann.Slash(scene.Ann.Dm, "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
-        Assert.StartsWith("An answer.", (await CommandScene.FinishedAsync(eve.Slash(elsewhere.AddChannel("general"), "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nAn answer.", (await CommandScene.FinishedAsync(scene.Ann.Slash(scene.Ann.Dm, "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
+        Assert.StartsWith("-# 💬 Why?\nAn answer.", (await CommandScene.FinishedAsync(eve.Slash(elsewhere.AddChannel("general"), "ask", ("text", "Why?"), ("thread", true)))).Content, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_question_that_is_refused_opens_no_thread_and_leaves_no_announcement()
+    {
+        await using var small = await AdapterScene.StartAsync(options: null, backend: null, ("Chat:MaxMessageCharacters", "200"));
+        await small.Discord.Commands.WaitForAsync("ask");
+        var refused = await small.Ann.Slash(small.Channel, "ask", ("text", new string('y', 300)), ("thread", true)).WaitForMessageAsync(message => message.Ephemeral);
+        await small.Channel.WaitForAsync(messages => messages.All(message => message.Author != small.Discord.Bot));
+
+        Assert.Contains("200", refused.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain(small.Discord.Rest.Calls, call => call.ToString()!.Contains("/threads", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Deleting_the_reply_takes_the_announcement_along()
+    {
+        scene.Reply(" An answer.");
+        var shown = await scene.Ann.Slash(scene.NewChannel(), "ask", ("text", "Why?"), ("thread", true)).WaitForMessageAsync(message => message.Thread is not null);
+        var reply = await shown.Thread!.WaitForBotAsync(message => message.Controls.Any(IsDelete));
+        scene.Ann.Press(reply, reply.Controls.Single(IsDelete)["custom_id"]!.ToString());
+
+        await scene.Discord.WaitForAsync(() => reply.Deleted && shown.Deleted, "reply and announcement are deleted");
+    }
+
+    private static bool IsDelete(System.Text.Json.Nodes.JsonObject control) =>
+        control["custom_id"]!.ToString().StartsWith("turn:delete:", StringComparison.Ordinal);
 
     private static bool Answers(TestMessage message) => message.Content.StartsWith("An answer.", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatBot.Core.Channels;
+using ChatBot.Core.Conversations;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Tests.Fakes;
@@ -103,6 +104,16 @@ public sealed class QuestionIntakeTests : IDisposable
         await bench.AskAsync("");
 
         Assert.Empty(bench.Discord.Messages);
+    }
+
+    [Fact]
+    public async Task While_the_database_fails_the_member_is_told()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await bench.Core.KillAsync();
+        await Assert.ThrowsAsync<StorageException>(() => bench.AskAsync());
+
+        Assert.Contains("could not be answered", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,6 +75,29 @@ public sealed class ReplyStreamTests
     }
 
     [Fact]
+    public void A_heading_stands_above_the_first_message_from_the_first_word_on()
+    {
+        var stream = new ReplyStream(new ReplyRules(3600) { Heading = "-# 💬 Why?" }, new ReplyTexts(Catalogue, Language.English));
+        stream.Apply(new TurnUpdate.Delta("Because"));
+
+        Assert.Equal("-# 💬 Why?\nBecause", stream.View().Parts.Single().Content);
+        stream.Apply(new TurnUpdate.Finished(Result(Sentences(100))));
+        var parts = stream.View().Parts;
+        Assert.StartsWith("-# 💬 Why?\n", parts[0].Content, StringComparison.Ordinal);
+        Assert.All(parts.Skip(1), part => Assert.DoesNotContain("💬", part.Content, StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.InRange(part.Content.Length, 1, ReplyLayout.MessageLimit));
+    }
+
+    [Fact]
+    public void That_the_model_was_loading_is_not_said_when_it_has_answered()
+    {
+        var notice = new TurnUpdate.Notice(Catalogue.Get(Language.English, MessageKey.ModelLoading));
+
+        Assert.Equal("-# " + notice.Text, View(Stream(), notice).Parts.Single().Content);
+        Assert.DoesNotContain(notice.Text, View(Stream(), notice, new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void That_the_limit_was_reached_is_said_once()
     {
         var notice = Catalogue.Get(Language.English, MessageKey.LengthReached, 34);
@@ -87,6 +110,23 @@ public sealed class ReplyStreamTests
     public void A_failed_turn_keeps_its_text_says_what_happened_and_can_be_asked_again() => Assert.Equal(
         new ReplyPart("Half\n-# ⚠ It failed.", ReplyButtons.Again | ReplyButtons.Delete),
         View(Stream(), new TurnUpdate.Delta("Half"), new TurnUpdate.Failed("It failed.")).Parts.Single());
+
+    [Fact]
+    public void Nothing_that_a_user_entered_acts_in_a_failure_or_a_notice()
+    {
+        const string Entered = "There is no assistant called [free nitro](https://evil.example) ||x|| @everyone.";
+        var failed = View(Stream(), new TurnUpdate.Failed(Entered)).Parts.Single().Content;
+        var waiting = View(Stream(), new TurnUpdate.Notice(Entered)).Parts.Single().Content;
+        var finished = View(Stream(), new TurnUpdate.Notice(Entered), new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content;
+
+        Assert.All([failed, waiting, finished], content =>
+        {
+            Assert.Contains("free nitro", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("](https:", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("||", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("@everyone", content, StringComparison.Ordinal);
+        });
+    }
 
     [Fact]
     public void A_turn_stopped_before_its_first_word_says_so()

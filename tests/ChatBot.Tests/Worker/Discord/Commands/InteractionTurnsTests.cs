@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ChatBot.Core.Channels;
+using ChatBot.Core.Localization;
+using ChatBot.Discord;
+using ChatBot.Discord.Model;
+using ChatBot.Tests.Fakes;
+using ChatBot.Worker.Discord;
+using ChatBot.Worker.Discord.Buttons;
+using ChatBot.Worker.Discord.Commands;
+
+namespace ChatBot.Tests.Worker.Discord.Commands;
+
+public sealed class InteractionTurnsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Before_the_bot_knows_who_it_is_a_question_is_asked_to_wait()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var first = new RecordedFirstResponse();
+        await Turns(bench, new BotIdentity()).SubmitAsync(Call(bench, first), new TurnRequest { Text = "/ask Why?" }, CancellationToken.None);
+        var answer = JsonDocument.Parse(await first.Body).RootElement.GetProperty("data");
+
+        Assert.Contains("just starting", answer.GetProperty("content").GetString(), StringComparison.Ordinal);
+        Assert.Equal(64, answer.GetProperty("flags").GetInt64() & 64);
+        Assert.Empty(bench.Core.Backend.Requests);
+    }
+
+    [Theory]
+    [InlineData(MessageFlags.Ephemeral, 64)]
+    [InlineData(MessageFlags.None, 0)]
+    public async Task A_repetition_is_shown_to_those_who_see_the_reply_under_which_it_was_asked_for(MessageFlags flags, long answered)
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var buttons = new TurnButtonHandler(bench.Core.Store, new TurnRepeats(Turns(bench, bench.Identity)), new TurnEndings(bench.Core.Store, bench.Turns));
+        var first = new RecordedFirstResponse();
+        var pressing = buttons.RunAsync(
+            Call(bench, first, new Message { Id = new Snowflake(5), Flags = flags }), new TurnButtonId(TurnAction.Again, "0123").Format(), CancellationToken.None);
+        var answer = JsonDocument.Parse(await first.Body).RootElement;
+
+        Assert.Equal(5, answer.GetProperty("type").GetInt32());
+        Assert.Equal(answered, answer.TryGetProperty("data", out var data) && data.TryGetProperty("flags", out var shown) ? shown.GetInt64() & 64 : 0);
+        await pressing.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static InteractionTurns Turns(DiscordBench bench, BotIdentity identity) =>
+        new(bench.Turns, bench.Core.Get<ChannelStore>(), new MemberSettings(bench.Core.Store), identity, bench.Guilds, bench.Core.Time);
+
+    private static InteractionCall Call(DiscordBench bench, RecordedFirstResponse first, Message? message = null) => new(
+        new Interaction
+        {
+            Id = new Snowflake(bench.Discord.NewId()),
+            ApplicationId = new Snowflake(FakeDiscord.Self),
+            Type = message is null ? InteractionType.ApplicationCommand : InteractionType.MessageComponent,
+            Token = "token",
+            ChannelId = new Snowflake(DiscordBench.Channel),
+            User = new User { Id = new Snowflake(DiscordBench.Ann), Username = "ann" },
+            Message = message,
+        },
+        first,
+        bench.Rest,
+        bench.Core.Get<Messages>());
+}

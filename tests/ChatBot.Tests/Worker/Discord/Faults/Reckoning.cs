@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChatBot.Core.Turns;
+using ChatBot.DiscordServer;
+using ChatBot.DiscordServer.World;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ChatBot.Tests.Worker.Discord.Faults;
+
+/// <summary>At the end of a run: the questions that the bot took, as its database has them, against what stands in the scripted Discord.</summary>
+internal sealed partial class Reckoning
+{
+    private readonly FaultScene _scene;
+    private readonly List<TurnRecord> _turns;
+    private readonly Dictionary<ulong, TestMessage> _messages;
+
+    private Reckoning(FaultScene scene, List<TurnRecord> turns)
+    {
+        (_scene, _turns) = (scene, turns);
+        _messages = scene.Discord.Messages.ToDictionary(message => message.Id);
+    }
+
+    public int Accepted => _turns.Count;
+
+    public static async Task<Reckoning> LoadAsync(FaultScene scene)
+    {
+        await using var db = new SqliteConnection($"Data Source={scene.Database};Mode=ReadWrite;Pooling=False");
+        var parts = (await db.QueryAsync<(string Turn, int Part, string ExternalId)>("SELECT turn, part, externalId FROM deliveries ORDER BY part")).ToLookup(row => row.Turn);
+        var turns = await db.QueryAsync<(long Number, string Id, string State, bool Delivered, string Message, string Reply, string? Finish)>(
+            "SELECT number, id, state, delivered, message, reply, finish FROM turns ORDER BY number");
+        return new Reckoning(scene, [.. turns.Select(row => new TurnRecord(
+            row.Id,
+            row.State,
+            row.Delivered,
+            JsonSerializer.Deserialize<InboundMessage>(row.Message)!,
+            row.Reply,
+            row.Finish,
+            [.. parts[row.Id].Select(part => ulong.Parse(part.ExternalId))]))]);
+    }
+
+    public IEnumerable<string> Problems() =>
+    [
+        .. _turns.SelectMany(Of),
+        .. Strays(),
+        .. Doubles(),
+        .. Order(),
+        .. _messages.Values.Where(message => message.Author == _scene.Discord.Bot && message.EverPinged).Select(message => $"pinged somebody: {message}"),
+        .. _scene.Discord.Violations.Where(IsOurs).Select(violation => $"violation: {violation}"),
+        .. _scene.Runs.Where(run => run.HasExited).Select(_ => "the program exited"),
+        .. _scene.Runs.SelectMany(run => run.Log.Unforeseen).Select(line => $"logged: {line}"),
+    ];
+
+    private IEnumerable<string> Of(TurnRecord turn)
+    {
+        if (turn is not { State: "Finished", IsDelivered: true }) yield return $"{turn}: is not finished and delivered";
+        if (turn.Parts.Count == 0) yield return $"{turn}: has no reply";
+        var parts = turn.Parts.Select(id => _messages.GetValueOrDefault(id)).ToList();
+        if (parts.Contains(null) || parts.Any(part => part!.Deleted || part.Loading))
+        {
+            yield return $"{turn}: a message of its reply is not there: {string.Join(" / ", parts.Select(part => part?.ToString() ?? "none"))}";
+            yield break;
+        }
+
+        var shown = Shown(parts!);
+        var told = Tale.Of(Tale.NumberIn(turn.Message.Text) ?? 0);
+        var isStopped = turn.Finish == "Aborted";
+        if (turn.Finish is not ("Stop" or "Aborted")) yield return $"{turn}: ended with {turn.Finish}";
+        if (!isStopped && Plain(turn.Reply) != Plain(told)) yield return $"{turn}: what is stored is not what the model wrote";
+        if (!Plain(told).StartsWith(Plain(turn.Reply), StringComparison.Ordinal)) yield return $"{turn}: what is stored is no beginning of what the model wrote";
+        if (Plain(shown) != Plain(turn.Reply)) yield return $"{turn}: shows '{shown}' and not '{turn.Reply}'";
+        if (!isStopped && !Footer().IsMatch(parts[^1]!.Content)) yield return $"{turn}: has no footer: {parts[^1]}";
+        if (parts.Any(part => part!.FindControl("Stop") is not null)) yield return $"{turn}: still shows a stop button";
+        if (parts[^1]!.FindControl("Another sample") is null) yield return $"{turn}: has no buttons";
+    }
+
+    /// <summary>The reply's text: in messages, or in a file where there is one.</summary>
+    public static string Shown(IReadOnlyList<TestMessage> parts) => parts[^1].Attachments is [var file]
+        ? Encoding.UTF8.GetString(file.Bytes.Span)
+        : string.Join('\n', parts.SelectMany(part => part.Content.Split('\n')).Where(line => !line.StartsWith("-# ", StringComparison.Ordinal)));
+
+    /// <summary>Messages of the bot that no turn knows: posted twice, or left behind.</summary>
+    private IEnumerable<string> Strays()
+    {
+        var known = _turns.SelectMany(turn => turn.Parts).ToHashSet();
+        var wasKilled = _scene.Runs.Count > 1;
+        foreach (var message in _messages.Values.Where(message => message.Author == _scene.Discord.Bot && message is { Ephemeral: false } && !known.Contains(message.Id)))
+        {
+            // A press or command that was acknowledged, and taken by nobody before the program ended.
+            if (!(message.Loading && wasKilled) && !IsShownQuestion(message, wasKilled) && !message.Deleted) yield return $"belongs to no turn: {message}";
+            if (message.Deleted) yield return $"was posted and taken away again: {message}";
+        }
+    }
+
+    /// <summary>A command in a channel of threads shows its question, and the thread with the reply hangs on it.</summary>
+    private bool IsShownQuestion(TestMessage message, bool wasKilled) =>
+        message is { Type: 20 } && message.Channel == _scene.Channels[2] && message.Content.StartsWith("<@", StringComparison.Ordinal)
+        && Tale.NumberIn(message.Content) is { } number && (wasKilled || _turns.Exists(turn => Tale.NumberIn(turn.Message.Text) == number));
+
+    /// <summary>A run that follows another one cannot know when that one identified; Discord tells it to wait.</summary>
+    private bool IsOurs(Violation violation) => _scene.Runs.Count == 1 || !violation.What.StartsWith("identify within five seconds", StringComparison.Ordinal);
+
+    private IEnumerable<string> Doubles() =>
+    [
+        .. _turns.SelectMany(turn => turn.Parts).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => $"is in two replies: {_messages.GetValueOrDefault(group.Key)}"),
+        .. _turns.GroupBy(turn => turn.Message.MessageId).Where(group => group.Count() > 1).Select(group => $"was answered twice: {group.First()}"),
+    ];
+
+    /// <summary>Whoever asks several things in one conversation is answered in that order.</summary>
+    private IEnumerable<string> Order()
+    {
+        var asked = _turns.Where(turn => turn.Message.Again is null).ToLookup(turn => (turn.Message.Conversation, turn.Message.Author));
+        var lastTold = _scene.Told.Index().GroupBy(told => told.Item).ToDictionary(group => group.Key, group => group.First().Index);
+        foreach (var questions in asked)
+        {
+            var numbers = questions.Where(turn => turn.Finish == "Stop").Select(turn => Tale.NumberIn(turn.Message.Text) ?? 0).ToList();
+            var places = numbers.Select(number => lastTold.GetValueOrDefault(number, -1)).ToList();
+            if (!places.Order().SequenceEqual(places)) yield return $"in {questions.Key} the order is {string.Join(", ", numbers)}, answered {string.Join(", ", places)}";
+            var ids = questions.Where(turn => turn.Message.Text[0] != '/').Select(turn => ulong.Parse(turn.Message.MessageId!)).ToList();
+            if (!ids.Order().SequenceEqual(ids)) yield return $"in {questions.Key} messages were not taken in their order";
+        }
+    }
+
+    public static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"^-# .*[0-9]+\+[0-9]+ tokens", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Footer();
+}

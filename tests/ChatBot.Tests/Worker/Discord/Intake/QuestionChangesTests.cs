@@ -1,0 +1,70 @@
+using ChatBot.Core.Channels;
+using ChatBot.Discord.Model;
+using ChatBot.Tests.Fakes;
+
+namespace ChatBot.Tests.Worker.Discord.Intake;
+
+public sealed class QuestionChangesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("/forget")]
+    [InlineData("\0/forget")]
+    [InlineData("/mode raw")]
+    public async Task A_question_edited_into_a_command_that_is_for_slash_only_is_withdrawn_and_changes_nothing(string text)
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await SetAsync(bench, new ChannelSettings { Scope = ConversationScope.Channel });
+        var kept = await bench.AskAsync(bench.Message($"<@{FakeDiscord.Self}> One?", author: 22));
+        await bench.UntilQuietAsync();
+        var question = await bench.AskAsync("Two?");
+        await bench.UntilQuietAsync();
+        await EditAsync(bench, question, text);
+
+        Assert.NotNull(await bench.Core.Store.FindTurnByMessageAsync("discord", kept.Id.ToString(), CancellationToken.None));
+        Assert.Null(await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None));
+        Assert.Contains("slash command", bench.Discord.Replies(DiscordBench.Channel)[^1].Content, StringComparison.Ordinal);
+        Assert.Equal(2, bench.Core.Backend.Requests.Count);
+        Assert.Equal(2, bench.Discord.Replies(DiscordBench.Channel).Count);
+    }
+
+    [Fact]
+    public async Task Where_the_bot_was_switched_off_an_edited_question_takes_its_reply_along()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync("One?");
+        await bench.UntilQuietAsync();
+        await SetAsync(bench, new ChannelSettings { Mode = ChannelMode.Off });
+        await EditAsync(bench, question, "Two?");
+
+        Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.Single(bench.Core.Backend.Requests);
+    }
+
+    [Fact]
+    public async Task An_edited_question_is_answered_by_the_settings_of_now()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync("One?");
+        await bench.UntilQuietAsync();
+        await SetAsync(bench, new ChannelSettings { Mode = ChannelMode.Raw });
+        await EditAsync(bench, question, "Two?");
+
+        Assert.Equal("Two?", bench.Core.Backend.Requests.Last().Prompt);
+    }
+
+    private static async Task EditAsync(DiscordBench bench, Message question, string text)
+    {
+        var edited = question with { Content = $"<@{FakeDiscord.Self}> {text}", EditedTimestamp = bench.Core.Time.GetUtcNow() };
+        var editing = bench.Changes.OnEditedAsync(edited, CancellationToken.None);
+        await bench.UntilAsync(() => editing.IsCompleted);
+        await editing;
+        await bench.UntilQuietAsync();
+    }
+
+    private static Task SetAsync(DiscordBench bench, ChannelSettings settings) => bench.Core.Get<ChannelStore>().SaveAsync(
+        "discord", DiscordBench.Guild.ToString(), DiscordBench.Channel.ToString(), settings, "1", "set", CancellationToken.None);
+}
