@@ -68,19 +68,25 @@ public sealed class ConversationStore(Database database)
     public Task<int> ForgetAsync(ConversationKey key, CancellationToken cancellationToken) =>
         database.RunAsync(db => Forget(db, "platform = @Platform AND conversation = @Conversation", key), cancellationToken);
 
-    /// <summary>The same for what one author said, and the replies to it, in every conversation of a platform.</summary>
-    public Task<int> ForgetAuthorAsync(string platform, string author, CancellationToken cancellationToken) =>
-        database.RunAsync(db => Forget(db, "platform = @platform AND author = @author", new { platform, author }), cancellationToken);
-
-    /// <summary>The same for one turn.</summary>
-    /// <param name="id">Of the turn.</param>
-    /// <param name="mayBeAskedAgain">True: its message may be accepted once more, since it was changed; a repeated delivery would be too.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task ForgetTurnAsync(string id, bool mayBeAskedAgain, CancellationToken cancellationToken) => database.RunAsync(
+    /// <summary>The same for what one author said, the replies to it, its repetitions by others, and the author's own settings, on the whole platform.</summary>
+    public Task<int> ForgetAuthorAsync(string platform, string author, CancellationToken cancellationToken) => database.RunAsync(
         db =>
         {
+            var remembered = Forget(db, "platform = @platform AND author = @author", new { platform, author });
+            var own = MemberConversation.Parameters(platform, author);
+            db.Execute($"DELETE FROM conversations WHERE {MemberConversation.IsMembers}", own);
+            db.Execute($"UPDATE turns SET conversation = 'forgotten:' || id WHERE {MemberConversation.IsMembers}", own);
+            return remembered;
+        },
+        cancellationToken);
+
+    /// <summary>The same for one turn; answers with the messages that carried its reply, which nothing knows of any more.</summary>
+    public Task<IReadOnlyList<string>> ForgetTurnAsync(string id, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<string>>(
+        db =>
+        {
+            var messages = db.Query<string>("SELECT externalId FROM deliveries WHERE turn = @id ORDER BY part", new { id }).ToList();
             Forget(db, "id = @id", new { id });
-            return mayBeAskedAgain ? db.Execute("UPDATE turns SET messageId = NULL WHERE id = @id", new { id }) : 0;
+            return messages;
         },
         cancellationToken);
 
@@ -95,27 +101,28 @@ public sealed class ConversationStore(Database database)
 
     /// <summary>
     /// What an assistant has said before a message, oldest first: the last <paramref name="limit"/> finished turns of its conversation, or
-    /// those before the turn that it repeats; before the first one, where that was a repetition itself.
+    /// those before the first asking of the question that it repeats. Of several replies to one question it is the one that the message
+    /// replies to, or else the last, where the question was asked.
     /// </summary>
     internal Task<IReadOnlyList<ConversationTurn>> LoadTranscriptAsync(InboundMessage message, string assistant, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
-        WITH RECURSIVE repeated AS (
-            SELECT platform, conversation, number, message FROM turns
-            WHERE id = @Again AND platform = @Platform AND (author = @Author OR conversation = @Conversation)
-            UNION
-            SELECT turns.platform, turns.conversation, turns.number, turns.message FROM turns JOIN repeated
-            ON turns.id = CASE WHEN repeated.message <> '' THEN repeated.message ->> '$.Again' END AND turns.platform = repeated.platform
-        ), place AS (
-            SELECT * FROM (SELECT platform, conversation, number AS before FROM repeated ORDER BY number LIMIT 1)
+        WITH place AS (
+            SELECT origin.platform, origin.conversation, origin.number AS before, CASE WHEN origin.message <> '' THEN origin.message ->> '$.RepliesTo' END AS chosen
+            FROM turns AS repeated JOIN turns AS origin ON origin.id = repeated.original
+            WHERE repeated.id = @Again AND repeated.platform = @Platform AND (repeated.author = @Author OR repeated.conversation = @Conversation)
             UNION ALL
-            SELECT @Platform, @Conversation, 9223372036854775807 WHERE @Again IS NULL
+            SELECT @Platform, @Conversation, 9223372036854775807, @RepliesTo WHERE @Again IS NULL
+        ), samples AS (
+            SELECT turns.*, ROW_NUMBER() OVER (PARTITION BY original ORDER BY id = chosen DESC, number DESC) AS sample,
+                COALESCE((SELECT origin.number FROM turns AS origin WHERE origin.id = turns.original), number) AS asked
+            FROM turns JOIN place USING (platform, conversation)
+            WHERE number < before AND question IS NOT NULL AND state = 'Finished'
+                AND mode = 'Assistant' AND assistant = @assistant COLLATE NOCASE AND reply <> ''
         )
-        SELECT {TurnRow.Columns}, ROW_NUMBER() OVER (ORDER BY number) - 1 AS ordinal FROM turns JOIN place USING (platform, conversation)
-        WHERE number < before AND question IS NOT NULL AND state = 'Finished'
-            AND mode = 'Assistant' AND assistant = @assistant COLLATE NOCASE AND reply <> ''
-        ORDER BY number DESC LIMIT @limit
+        SELECT {TurnRow.Columns}, ROW_NUMBER() OVER (ORDER BY asked) - 1 AS ordinal FROM samples WHERE sample = 1
+        ORDER BY asked DESC LIMIT @limit
         """,
-        new { message.Platform, message.Conversation, message.Author, message.Again, assistant, limit },
+        new { message.Platform, message.Conversation, message.Author, message.Again, message.RepliesTo, assistant, limit },
         cancellationToken);
 
     /// <summary>The last turn that sent something to the model; null when there is none.</summary>
@@ -131,16 +138,7 @@ public sealed class ConversationStore(Database database)
     private static int Forget(SqliteConnection db, string which, object values)
     {
         using var transaction = db.BeginTransaction();
-        var remembered = db.ExecuteScalar<int>($"SELECT COUNT(*) FROM turns WHERE {which} AND question IS NOT NULL", values, transaction);
-        db.Execute($"DELETE FROM deliveries WHERE turn IN (SELECT id FROM turns WHERE {which})", values, transaction);
-        db.Execute(
-            $"""
-            UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', failure = '', notices = NULL,
-                delivered = 1, state = CASE WHEN state IN ('Accepted', 'Running') THEN 'Finished' ELSE state END
-            WHERE {which}
-            """,
-            values,
-            transaction);
+        var remembered = Erasure.Erase(db, transaction, which, values);
         transaction.Commit();
         return remembered;
     }

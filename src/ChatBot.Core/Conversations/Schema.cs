@@ -81,6 +81,16 @@ internal static class Schema
         );
         CREATE INDEX auditOfServer ON audit (platform, server, number);
         """,
+
+        // original: the turn that first asked the question; its own id but for repetitions.
+        // hidesPrompt: something that was in its prompt has been forgotten since it was sent.
+        """
+        ALTER TABLE turns ADD COLUMN original TEXT NOT NULL DEFAULT '';
+        ALTER TABLE turns ADD COLUMN hidesPrompt INTEGER NOT NULL DEFAULT 0;
+        UPDATE turns SET original = COALESCE(CASE WHEN message <> '' THEN message ->> '$.Again' END, id);
+        UPDATE turns SET original = COALESCE((SELECT before.original FROM turns AS before WHERE before.id = turns.original), id);
+        CREATE INDEX turnsOfOriginal ON turns (original);
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

@@ -41,24 +41,26 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
         db =>
         {
             if (Find(db, message) is { } earlier) return earlier;
-            db.Execute(
-                """
-                INSERT INTO turns (id, platform, conversation, author, messageId, message, question, mode, state, acceptedAt, push)
-                VALUES (@id, @Platform, @Conversation, @Author, @MessageId, @json, @question, @mode, 'Accepted', @at, @push)
-                """,
-                new
-                {
-                    id,
-                    message.Platform,
-                    message.Conversation,
-                    message.Author,
-                    message.MessageId,
-                    json = JsonSerializer.Serialize(message),
-                    question,
-                    mode = message.Settings.Mode?.ToString(),
-                    at = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                    push = message.Address is not null,
-                });
+            Insert(db, transaction: null, id, message, question);
+            onAccepted();
+            return null;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// The same, in the place of a turn whose message was changed: that one is forgotten in the same moment, and what carries its reply is the
+    /// new one's. Its own id is the answer when it was forgotten before.
+    /// </summary>
+    public Task<string?> ReplaceAsync(
+        string replaced, string id, InboundMessage message, string? question, Action onAccepted, CancellationToken cancellationToken) => database.RunAsync(
+        db =>
+        {
+            using var transaction = db.BeginTransaction();
+            if (db.Execute("UPDATE turns SET messageId = NULL WHERE id = @replaced AND message <> ''", new { replaced }, transaction) == 0) return replaced;
+            if (Find(db, message, transaction) is { } other) return other;
+            Insert(db, transaction, id, message, question);
+            Erasure.Replace(db, transaction, replaced, id);
+            transaction.Commit();
             onAccepted();
             return null;
         },
@@ -87,15 +89,15 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
     /// <summary>The how-manieth attempt this is, from 1; null when the turn was forgotten.</summary>
     public Task<int?> StartAsync(string id, CancellationToken cancellationToken) => database.RunAsync(
         db => db.ExecuteScalar<int?>(
-            "UPDATE turns SET state = 'Running', reply = '', attempts = attempts + 1 WHERE id = @id AND message <> '' RETURNING attempts", new { id }),
+            "UPDATE turns SET state = 'Running', reply = '', hidesPrompt = 0, attempts = attempts + 1 WHERE id = @id AND message <> '' RETURNING attempts", new { id }),
         cancellationToken);
 
     public Task SavePartialAsync(string id, string reply) => WriteAsync("reply = @reply", new { id, reply }, "state = 'Running'");
 
     public Task CompleteAsync(string id, TurnResult result, IReadOnlyList<string> notices) => WriteAsync(
         """
-        state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant, prompt = @Prompt, cut = @Cut, finish = @finish,
-        seed = @seed, usage = @usage, timing = @timing, notices = @notices
+        state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant, cut = @Cut, finish = @finish,
+        prompt = CASE hidesPrompt WHEN 0 THEN @Prompt ELSE '' END, seed = @seed, usage = @usage, timing = @timing, notices = @notices
         """,
         new
         {
@@ -126,12 +128,37 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
         """,
         new { id, reply });
 
-    private static string? Find(SqliteConnection db, InboundMessage message) => message.MessageId is null ? null : db.ExecuteScalar<string>(
+    private static string? Find(SqliteConnection db, InboundMessage message, SqliteTransaction? transaction = null) =>
+        message.MessageId is null ? null : db.ExecuteScalar<string>(
+            """
+            SELECT id FROM turns
+            WHERE platform = @Platform AND conversation = @Conversation AND messageId = @MessageId AND state <> 'Interrupted'
+            """,
+            new { message.Platform, message.Conversation, message.MessageId },
+            transaction);
+
+    private void Insert(SqliteConnection db, SqliteTransaction? transaction, string id, InboundMessage message, string? question) => db.Execute(
         """
-        SELECT id FROM turns
-        WHERE platform = @Platform AND conversation = @Conversation AND messageId = @MessageId AND state <> 'Interrupted'
+        INSERT INTO turns (id, platform, conversation, author, messageId, message, question, mode, state, acceptedAt, push, original)
+        VALUES (@id, @Platform, @Conversation, @Author, @MessageId, @json, @question, @mode, 'Accepted', @at, @push, COALESCE((
+            SELECT original FROM turns WHERE id = @Again AND platform = @Platform AND (author = @Author OR conversation = @Conversation)
+        ), @id))
         """,
-        new { message.Platform, message.Conversation, message.MessageId });
+        new
+        {
+            id,
+            message.Platform,
+            message.Conversation,
+            message.Author,
+            message.MessageId,
+            message.Again,
+            json = JsonSerializer.Serialize(message),
+            question,
+            mode = message.Settings.Mode?.ToString(),
+            at = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            push = message.Address is not null,
+        },
+        transaction);
 
     private Task<int> WriteAsync(string changes, object values, string condition = "message <> ''") => database.RunAsync(
         db => db.Execute($"UPDATE turns SET {changes} WHERE id = @id AND message <> '' AND {condition}", values), CancellationToken.None);

@@ -27,6 +27,9 @@ public sealed record InboundMessage
     /// </summary>
     public string? Again { get; init; }
 
+    /// <summary>Id of the turn whose reply this answers: of several replies to one question the history has that one. Null: the last one.</summary>
+    public string? RepliesTo { get; init; }
+
     /// <summary>
     /// What the adapter needs to send the reply; kept with the message, read by the adapter alone. Not null: the reply is pushed, so the turn
     /// is resumed after a restart and counts as undelivered until the adapter says otherwise. Null: whoever asked fetches the reply.

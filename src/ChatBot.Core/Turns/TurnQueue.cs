@@ -43,17 +43,15 @@ public sealed class TurnQueue : BackgroundService
 
     /// <summary>Writes the turn to the journal and lets it wait its turn.</summary>
     /// <exception cref="StorageException">The journal cannot be written.</exception>
-    public async ValueTask<TurnSubmission> SubmitAsync(InboundMessage message, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        if (InboundMessageCheck.Problem(message, _messages, _options.MaxMessageCharacters) is { } problem) return new TurnSubmission.Rejected(problem);
-        message = message with { Text = InboundText.Repair(message.Text) };
-        var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
-        if (TryReserve()) return await AcceptAsync(turn, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
-        return message.MessageId is not null && await _journal.FindAsync(message, cancellationToken) is { } known
-            ? Duplicate(known)
-            : new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy));
-    }
+    public ValueTask<TurnSubmission> SubmitAsync(InboundMessage message, CancellationToken cancellationToken) => SubmitAsync(message, replaced: null, cancellationToken);
+
+    /// <summary>
+    /// The same for a message that was changed: once the new turn is accepted, and not before, the old one is forgotten, and what carries its
+    /// reply is the new one's. The old one still has to be cancelled. A duplicate, too, is what was forgotten meanwhile.
+    /// </summary>
+    /// <exception cref="StorageException">The journal cannot be written; the old turn is as it was.</exception>
+    public ValueTask<TurnSubmission> ReplaceAsync(string turnId, InboundMessage message, CancellationToken cancellationToken) =>
+        SubmitAsync(message, turnId, cancellationToken);
 
     /// <summary>
     /// Queues again, under their own ids and in their old order, the pushed turns (<see cref="InboundMessage.Address"/>) that earlier runs
@@ -108,15 +106,29 @@ public sealed class TurnQueue : BackgroundService
         await Task.WhenAll(Stop());
     }
 
+    private async ValueTask<TurnSubmission> SubmitAsync(InboundMessage message, string? replaced, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (InboundMessageCheck.Problem(message, _messages, _options.MaxMessageCharacters) is { } problem) return new TurnSubmission.Rejected(problem);
+        message = message with { Text = InboundText.Repair(message.Text) };
+        var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
+        if (TryReserve()) return await AcceptAsync(turn, replaced, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
+        return replaced is null && message.MessageId is not null && await _journal.FindAsync(message, cancellationToken) is { } known
+            ? Duplicate(known)
+            : new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy));
+    }
+
     /// <summary>Journals and queues a turn whose place is reserved; null, or the id of the turn that already has its message id.</summary>
-    private async Task<string?> AcceptAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<string?> AcceptAsync(Turn turn, string? replaced, CancellationToken cancellationToken)
     {
         // Before it is written: whoever finds it in the journal, delivered a second time, finds it here.
         _live.Add(turn);
         string? earlier = "";
         try
         {
-            earlier = await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn), cancellationToken);
+            earlier = replaced is null
+                ? await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn), cancellationToken)
+                : await _journal.ReplaceAsync(replaced, turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn), cancellationToken);
         }
         finally
         {

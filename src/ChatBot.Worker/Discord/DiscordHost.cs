@@ -20,6 +20,7 @@ internal sealed class DiscordHost(
     CommandRegistration commands,
     GatewayRun gateway,
     ChannelLanes lanes,
+    QuestionLanes questions,
     InteractionTasks interactions,
     DiscordTurns turns,
     GuildDirectory guilds,
@@ -67,6 +68,7 @@ internal sealed class DiscordHost(
         finally
         {
             await Task.WhenAll(lanes.WhenEmptyAsync(), interactions.WhenDoneAsync());
+            await questions.WhenEmptyAsync();
         }
     }
 

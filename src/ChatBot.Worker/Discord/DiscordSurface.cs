@@ -48,6 +48,7 @@ internal static class DiscordSurface
         services.AddSingleton<QuestionIntake>();
         services.AddSingleton<QuestionChanges>();
         services.AddSingleton<ChannelLanes>();
+        services.AddSingleton<QuestionLanes>();
         services.AddSingleton<InteractionTasks>();
         services.AddSingleton<EventDispatcher>();
         services.AddSingleton<Resumption>();

@@ -30,27 +30,43 @@ internal sealed class DiscordTurns(
     /// <param name="address">Where the reply goes.</param>
     /// <param name="cancellationToken">Not looked at once the question is on its way to the journal.</param>
     /// <exception cref="StorageException">The journal cannot be written.</exception>
-    public Task<TurnSubmission> BeginAsync(InboundMessage message, TurnAddress address, CancellationToken cancellationToken) =>
-        BeginAsync(message, address, [], cancellationToken);
-
-    /// <param name="message">Its platform and address are filled in here.</param>
-    /// <param name="address">Where the reply goes.</param>
-    /// <param name="messages">Messages of an earlier reply, which become this one's.</param>
-    /// <param name="cancellationToken">Not looked at once the question is on its way to the journal.</param>
-    /// <exception cref="StorageException">The journal cannot be written.</exception>
-    public async Task<TurnSubmission> BeginAsync(
-        InboundMessage message, TurnAddress address, IReadOnlyList<Snowflake> messages, CancellationToken cancellationToken)
+    public async Task<TurnSubmission> BeginAsync(InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        message = message with { Platform = DiscordSurface.Platform, Address = address.ToJson() };
-        var submission = await queue.SubmitAsync(message, CancellationToken.None);
-        if (submission is TurnSubmission.Busy)
-            metrics.CountBusy();
+        var submission = await queue.SubmitAsync(Addressed(message, address), CancellationToken.None);
+        CountBusy(submission);
+        if (submission is TurnSubmission.Accepted { Turn: var turn })
+            Begin(turn, address);
+        return submission;
+    }
+
+    /// <summary>
+    /// Answers a changed question, in the messages of the reply to the old one. As long as it is not accepted the old turn stays what it is: its
+    /// reply goes on where the new one is refused.
+    /// </summary>
+    /// <exception cref="StorageException">The journal cannot be written.</exception>
+    public async Task<TurnSubmission> RedoAsync(string turnId, InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
+    {
+        var old = _live.GetValueOrDefault(turnId);
+        if (old is not null)
+            await old.LeaveAsync().WaitAsync(cancellationToken);
+        TurnSubmission? submission = null;
+        try
+        {
+            submission = await queue.ReplaceAsync(turnId, Addressed(message, address), CancellationToken.None);
+            CountBusy(submission);
+        }
+        finally
+        {
+            if (submission is not TurnSubmission.Accepted && old is not null)
+                Start(turnId, old.Again());
+        }
+
         if (submission is TurnSubmission.Accepted { Turn: var turn })
         {
-            foreach (var (part, id) in messages.Index())
-                await parts.SaveDeliveryAsync(turn.Id, part, id.ToString(), CancellationToken.None);
-            Begin(turn, address);
+            old?.Turn?.Cancel();
+            metrics.Observe(turn);
+            Start(turn.Id, new LiveReply(turn, address, leaving => deliveries.ContinueAsync(turn, address, leaving, _stopped.Token)));
         }
 
         return submission;
@@ -60,16 +76,12 @@ internal sealed class DiscordTurns(
     public void Begin(Turn turn, TurnAddress address)
     {
         metrics.Observe(turn);
-        var live = new LiveReply(turn, address);
-        Start(turn.Id, live, leaving => deliveries.DeliverAsync(turn, address, leaving, _stopped.Token));
+        Start(turn.Id, new LiveReply(turn, address, leaving => deliveries.DeliverAsync(turn, address, leaving, _stopped.Token)));
     }
 
     /// <summary>Sends the reply of a turn that ended in an earlier run.</summary>
-    public void Begin(ConversationTurn ended, TurnAddress address)
-    {
-        var live = new LiveReply(null, address);
-        Start(ended.Id, live, leaving => deliveries.DeliverAsync(ended, address, leaving, _stopped.Token));
-    }
+    public void Begin(ConversationTurn ended, TurnAddress address) =>
+        Start(ended.Id, new LiveReply(null, address, leaving => deliveries.DeliverAsync(ended, address, leaving, _stopped.Token)));
 
     /// <summary>A turn that runs, or whose reply is still being written.</summary>
     public Turn? Find(string turnId) => _live.GetValueOrDefault(turnId)?.Turn;
@@ -84,13 +96,18 @@ internal sealed class DiscordTurns(
             await deliveries.RemoveAsync(turnId, address, cancellationToken);
     }
 
-    /// <summary>Ends the turn, and answers with the messages of its reply, which nobody writes to any more.</summary>
-    /// <exception cref="StorageException">The database fails.</exception>
-    public async Task<IReadOnlyList<Snowflake>> TakeOverAsync(string turnId, CancellationToken cancellationToken)
+    /// <summary>Erases the turn at once, then ends it and deletes the messages of its reply, however long Discord cannot be reached.</summary>
+    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
+    public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
     {
-        await EndAsync(turnId, cancellationToken);
-        await parts.MarkDeliveredAsync(turnId, CancellationToken.None);
-        return (await parts.LoadDeliveriesAsync(turnId, cancellationToken)).Select(part => Snowflake.Parse(part.ExternalId)).ToList();
+        var live = _live.GetValueOrDefault(turnId);
+        var address = TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
+        var known = (await store.ForgetTurnAsync(turnId, CancellationToken.None)).Select(Snowflake.Parse).ToList();
+        live?.Turn?.Cancel();
+        if (live is not null)
+            await live.LeaveAsync().WaitAsync(cancellationToken);
+        if (address is not null)
+            await deliveries.RemoveAsync(turnId, address, [.. known.Union(live?.Posted ?? [])], cancellationToken);
     }
 
     /// <summary>Somebody deleted this message of ours: the turn behind it need not go on.</summary>
@@ -110,19 +127,28 @@ internal sealed class DiscordTurns(
         await all;
     }
 
-    private void Start(string turnId, LiveReply live, Func<CancellationToken, Task> deliver)
+    private static InboundMessage Addressed(InboundMessage message, TurnAddress address) =>
+        message with { Platform = DiscordSurface.Platform, Address = address.ToJson() };
+
+    private void CountBusy(TurnSubmission submission)
     {
-        if (_live.TryAdd(turnId, live))
-            _ = RunAsync(turnId, live, deliver);
+        if (submission is TurnSubmission.Busy)
+            metrics.CountBusy();
     }
 
-    private async Task RunAsync(string turnId, LiveReply live, Func<CancellationToken, Task> deliver)
+    private void Start(string turnId, LiveReply live)
+    {
+        if (_live.TryAdd(turnId, live))
+            _ = RunAsync(turnId, live);
+    }
+
+    private async Task RunAsync(string turnId, LiveReply live)
     {
         // Returns to the caller, which may be the reader of the gateway's events, at once.
         await Task.Yield();
         try
         {
-            await deliver(live.Leaving);
+            await live.DeliverAsync();
         }
         catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
         {

@@ -18,7 +18,7 @@ internal sealed class EventDispatcher(
         {
             try
             {
-                await DispatchAsync(one, cancellationToken);
+                Dispatch(one, cancellationToken);
             }
 #pragma warning disable CA1031 // An event that cannot be handled must not end the reading of those that follow.
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -29,16 +29,19 @@ internal sealed class EventDispatcher(
         }
     }
 
-    private Task DispatchAsync(GatewayEvent one, CancellationToken cancellationToken)
+    private void Dispatch(GatewayEvent one, CancellationToken cancellationToken)
     {
         switch (one)
         {
             case GatewayEvent.MessageCreated { Message: var message } when intake.MayConcern(message):
-                return lanes.AddAsync(message.ChannelId, token => intake.HandleAsync(message, token), cancellationToken);
+                lanes.TryAdd(message.ChannelId, token => intake.HandleAsync(message, token), cancellationToken);
+                break;
             case GatewayEvent.MessageUpdated { Message: var message } when changes.MayConcern(message):
-                return lanes.AddAsync(message.ChannelId, token => changes.OnEditedAsync(message, token), cancellationToken);
+                lanes.TryAdd(message.ChannelId, token => changes.OnEditedAsync(message, token), cancellationToken);
+                break;
             case GatewayEvent.MessageDeleted deleted:
-                return lanes.AddAsync(deleted.ChannelId, token => changes.OnDeletedAsync(deleted.MessageIds, token), cancellationToken);
+                lanes.TryAdd(deleted.ChannelId, token => changes.OnDeletedAsync(deleted.MessageIds, token), cancellationToken);
+                break;
             case GatewayEvent.InteractionCreated { Interaction: var interaction }:
                 interactions.Start(interaction, cancellationToken);
                 break;
@@ -46,8 +49,6 @@ internal sealed class EventDispatcher(
                 Remember(one);
                 break;
         }
-
-        return Task.CompletedTask;
     }
 
     private void Remember(GatewayEvent one)

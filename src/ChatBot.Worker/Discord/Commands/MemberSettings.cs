@@ -12,7 +12,7 @@ internal sealed class MemberSettings(ConversationStore store)
 {
     /// <param name="channel">A channel or direct messages; for a thread the channel it is in.</param>
     /// <param name="user">Whose settings.</param>
-    public static string ConversationOf(string channel, Snowflake user) => $"member:{channel}:{user}";
+    public static string ConversationOf(string channel, Snowflake user) => MemberConversation.Of(channel, user.ToString());
 
     /// <summary>The mode is never theirs: it belongs to the moderators.</summary>
     /// <exception cref="StorageException">The database fails.</exception>

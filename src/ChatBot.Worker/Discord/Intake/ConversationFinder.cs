@@ -1,5 +1,6 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Conversations;
+using ChatBot.Discord;
 using ChatBot.Discord.Model;
 
 namespace ChatBot.Worker.Discord.Intake;
@@ -13,11 +14,17 @@ internal sealed class ConversationFinder(DeliveryStore deliveries, GuildDirector
     /// </summary>
     public async Task<string> FindAsync(Message message, ChannelSettings settings, CancellationToken cancellationToken)
     {
-        var repliedTo = message is { Type: MessageType.Reply, MessageReference.MessageId: { } id } ? id : message.ReferencedMessage?.Id;
-        if (repliedTo is { } reply
-            && await deliveries.FindTurnByDeliveryAsync(DiscordSurface.Platform, reply.ToString(), cancellationToken) is { Conversation.Length: > 0 } turn)
+        if (await FindAnsweredAsync(message, cancellationToken) is { Conversation.Length: > 0 } turn)
             return turn.Conversation;
         var isOneChannel = message.GuildId is null || settings.Scope == ConversationScope.Channel || guilds.FindChannel(message.ChannelId) is { IsThread: true };
-        return isOneChannel ? ConversationNaming.OfChannel(message.ChannelId) : ConversationNaming.OfChain(repliedTo ?? message.Id);
+        return isOneChannel ? ConversationNaming.OfChannel(message.ChannelId) : ConversationNaming.OfChain(RepliedTo(message) ?? message.Id);
     }
+
+    /// <summary>The turn whose reply the message replies to; null when there is none.</summary>
+    public async Task<DeliveredTurn?> FindAnsweredAsync(Message message, CancellationToken cancellationToken) => RepliedTo(message) is { } reply
+        ? await deliveries.FindTurnByDeliveryAsync(DiscordSurface.Platform, reply.ToString(), cancellationToken)
+        : null;
+
+    private static Snowflake? RepliedTo(Message message) =>
+        message is { Type: MessageType.Reply, MessageReference.MessageId: { } id } ? id : message.ReferencedMessage?.Id;
 }

@@ -4,8 +4,12 @@ using ChatBot.Discord.Model;
 
 namespace ChatBot.Worker.Discord.Intake;
 
-/// <summary>What becomes of a turn when its question is edited or deleted.</summary>
-internal sealed class QuestionChanges(DiscordTurns turns, ConversationStore store, QuestionIntake intake, BotIdentity identity, TimeProvider time)
+/// <summary>
+/// What becomes of a turn when its question is edited or deleted. Called in the channel's lane, where the turn is looked up; the rest happens in
+/// the question's, one change after the other.
+/// </summary>
+internal sealed class QuestionChanges(
+    DiscordTurns turns, ConversationStore store, QuestionIntake intake, QuestionLanes lanes, BotIdentity identity, TimeProvider time)
 {
     // Whoever corrects an older question does not wait for a new answer; and Discord lets older replies be edited seldom only.
     private static readonly TimeSpan Redone = TimeSpan.FromHours(1);
@@ -20,25 +24,8 @@ internal sealed class QuestionChanges(DiscordTurns turns, ConversationStore stor
     /// </summary>
     public async Task OnEditedAsync(Message message, CancellationToken cancellationToken)
     {
-        if (await store.FindTurnByMessageAsync(DiscordSurface.Platform, message.Id.ToString(), cancellationToken) is not { Message: { } asked } turn
-            || TurnAddress.Read(asked.Address) is not { } address
-            || time.GetUtcNow() - turn.At > Redone)
-            return;
-        if (MessageTriggers.TextOf(message, identity.Self) == asked.Text)
-            return;
-        message = message with { GuildId = message.GuildId ?? address.Guild };
-        var (trigger, settings) = await intake.DecideAsync(message, cancellationToken);
-        if (trigger is not Trigger.Begin { Text: var text })
-        {
-            await WithdrawAsync(turn.Id, cancellationToken);
-            await intake.HintAsync(message, trigger, cancellationToken);
-            return;
-        }
-
-        var messages = await turns.TakeOverAsync(turn.Id, cancellationToken);
-        await store.ForgetTurnAsync(turn.Id, mayBeAskedAgain: true, CancellationToken.None);
-        var submission = await turns.BeginAsync(asked with { Text = text, Settings = settings }, address, messages, CancellationToken.None);
-        await intake.TellAsync(message, submission, cancellationToken);
+        if (await IsQuestionAsync(message.Id, cancellationToken))
+            lanes.TryAdd(message.Id, token => RedoAsync(message, token), cancellationToken);
     }
 
     /// <summary>A deleted question takes its reply along, and is erased; a deleted reply ends its turn.</summary>
@@ -46,16 +33,43 @@ internal sealed class QuestionChanges(DiscordTurns turns, ConversationStore stor
     {
         foreach (var message in messages)
         {
-            if (await store.FindTurnByMessageAsync(DiscordSurface.Platform, message.ToString(), cancellationToken) is { } turn)
-                await WithdrawAsync(turn.Id, cancellationToken);
+            if (await IsQuestionAsync(message, cancellationToken))
+                lanes.TryAdd(message, token => WithdrawAsync(message, token), cancellationToken);
             else
                 await turns.OnDeletedAsync(message, cancellationToken);
         }
     }
 
-    private async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
+    /// <summary>It has a turn, or will have one when its thread is open.</summary>
+    private async Task<bool> IsQuestionAsync(Snowflake message, CancellationToken cancellationToken) =>
+        lanes.Holds(message) || await FindAsync(message, cancellationToken) is not null;
+
+    private Task<ConversationTurn?> FindAsync(Snowflake message, CancellationToken cancellationToken) =>
+        store.FindTurnByMessageAsync(DiscordSurface.Platform, message.ToString(), cancellationToken);
+
+    private async Task RedoAsync(Message message, CancellationToken cancellationToken)
     {
-        await turns.RemoveAsync(turnId, cancellationToken);
-        await store.ForgetTurnAsync(turnId, mayBeAskedAgain: false, CancellationToken.None);
+        if (await FindAsync(message.Id, cancellationToken) is not { Message: { } asked } turn
+            || TurnAddress.Read(asked.Address) is not { } address
+            || time.GetUtcNow() - turn.At > Redone)
+            return;
+        if (MessageTriggers.TextOf(message, identity.Self) == asked.Text)
+            return;
+        message = message with { GuildId = message.GuildId ?? address.Guild };
+        var (trigger, settings) = await intake.DecideAsync(message, cancellationToken);
+        if (trigger is Trigger.Begin { Text: var text })
+        {
+            await intake.TellAsync(message, await turns.RedoAsync(turn.Id, asked with { Text = text, Settings = settings }, address, cancellationToken), cancellationToken);
+            return;
+        }
+
+        await turns.WithdrawAsync(turn.Id, cancellationToken);
+        intake.Hint(message, trigger, cancellationToken);
+    }
+
+    private async Task WithdrawAsync(Snowflake message, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(message, cancellationToken) is { } turn)
+            await turns.WithdrawAsync(turn.Id, cancellationToken);
     }
 }

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Intake;
 
-/// <summary>Makes turns of messages. One message of a channel at a time, so that questions keep their order.</summary>
+/// <summary>
+/// Makes turns of messages. One message of a channel at a time, so that questions keep their order; what waits for Discord, a thread or a hint,
+/// happens in the question's own lane.
+/// </summary>
 internal sealed class QuestionIntake(
     DiscordTurns turns,
     ChannelSettingsReader settings,
@@ -20,6 +23,7 @@ internal sealed class QuestionIntake(
     GuildDirectory guilds,
     BotIdentity identity,
     ShortAnswers answers,
+    QuestionLanes lanes,
     Messages messages,
     IOptions<DiscordOptions> options,
     ILogger<QuestionIntake> logger)
@@ -38,7 +42,7 @@ internal sealed class QuestionIntake(
         }
         catch (StorageException) when (MessageTriggers.IsAddressed(message, identity.Self))
         {
-            await answers.SayAsync(message, Text(message, MessageKey.TurnFailed), cancellationToken);
+            Hint(message, Text(message, MessageKey.TurnFailed), cancellationToken);
             throw;
         }
     }
@@ -52,18 +56,18 @@ internal sealed class QuestionIntake(
     }
 
     /// <summary>Says what a member should do instead, where there is something.</summary>
-    public async Task HintAsync(Message message, Trigger trigger, CancellationToken cancellationToken)
+    public void Hint(Message message, Trigger trigger, CancellationToken cancellationToken)
     {
         switch (trigger)
         {
             case Trigger.UseSlash { Command: var command }:
-                await answers.SayAsync(message, Text(message, MessageKey.DiscordUseSlash, command), cancellationToken);
+                Hint(message, Text(message, MessageKey.DiscordUseSlash, command), cancellationToken);
                 break;
             case Trigger.Explain:
-                await answers.SayAsync(message, Text(message, MessageKey.DiscordExplain), cancellationToken);
+                Hint(message, Text(message, MessageKey.DiscordExplain), cancellationToken);
                 break;
             case Trigger.Unreadable:
-                await answers.SayAsync(message, Text(message, MessageKey.DiscordUnreadable), cancellationToken);
+                Hint(message, Text(message, MessageKey.DiscordUnreadable), cancellationToken);
                 break;
         }
     }
@@ -73,11 +77,14 @@ internal sealed class QuestionIntake(
     public Language LanguageOf(Message message) =>
         DiscordLanguage.OfText(message.Content ?? "", message.GuildId is { } guild ? guilds.FindGuild(guild)?.PreferredLocale : null);
 
-    private Task HandleAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken) => Find(message, inEffect) switch
+    private async Task HandleAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        Trigger.Begin { Text: var text } => AskAsync(message, text, inEffect, cancellationToken),
-        var trigger => HintAsync(message, trigger, cancellationToken),
-    };
+        var trigger = Find(message, inEffect);
+        if (trigger is Trigger.Begin { Text: var text })
+            await AskAsync(message, text, inEffect, cancellationToken);
+        else
+            Hint(message, trigger, cancellationToken);
+    }
 
     private async Task<TurnSettings> SettingsAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
@@ -87,10 +94,17 @@ internal sealed class QuestionIntake(
 
     private async Task AskAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        var address = await AddressAsync(message, text, inEffect, cancellationToken);
-        var conversation = address.Channel == message.ChannelId
-            ? await conversations.FindAsync(message, inEffect, cancellationToken)
-            : ConversationNaming.OfChannel(address.Channel);
+        var address = new TurnAddress { Channel = message.ChannelId, Guild = message.GuildId, Question = message.Id, Asker = message.Author!.Id };
+        if (WantsThread(message, inEffect))
+            lanes.TryAdd(message.Id, async token => await BeginAsync(message, text, await OpenAsync(address, text, token), inEffect, token), cancellationToken);
+        else
+            await BeginAsync(message, text, address, inEffect, cancellationToken);
+    }
+
+    private async Task BeginAsync(Message message, string text, TurnAddress address, ChannelSettings inEffect, CancellationToken cancellationToken)
+    {
+        var isHere = address.Channel == message.ChannelId;
+        var conversation = isHere ? await conversations.FindAsync(message, inEffect, cancellationToken) : ConversationNaming.OfChannel(address.Channel);
         var question = new InboundMessage
         {
             Platform = DiscordSurface.Platform,
@@ -98,11 +112,17 @@ internal sealed class QuestionIntake(
             Author = message.Author!.Id.ToString(),
             MessageId = message.Id.ToString(),
             Text = text,
+            RepliesTo = isHere ? (await conversations.FindAnsweredAsync(message, cancellationToken))?.Id : null,
             Settings = await SettingsAsync(message, inEffect, cancellationToken),
             Language = LanguageOf(message),
         };
-        await TellAsync(message, await turns.BeginAsync(question, address, cancellationToken), cancellationToken);
+        var submission = await turns.BeginAsync(question, address, cancellationToken);
+        if (submission is TurnSubmission.Busy or TurnSubmission.Rejected)
+            lanes.TryAdd(message.Id, token => TellAsync(message, submission, token), cancellationToken);
     }
+
+    private void Hint(Message message, string text, CancellationToken cancellationToken) =>
+        lanes.TryAdd(message.Id, token => answers.SayAsync(message, text, token), cancellationToken);
 
     /// <summary>What a submission has to say, if it began no turn.</summary>
     public Task TellAsync(Message message, TurnSubmission submission, CancellationToken cancellationToken) => submission switch
@@ -112,23 +132,25 @@ internal sealed class QuestionIntake(
         _ => Task.CompletedTask,
     };
 
-    /// <summary>The message's channel; or a new thread, where the channel has one for each question.</summary>
-    private async Task<TurnAddress> AddressAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
+    /// <summary>The channel has a thread for each question.</summary>
+    private bool WantsThread(Message message, ChannelSettings inEffect) =>
+        inEffect.Scope == ConversationScope.Thread
+        && message is { GuildId: not null, Type: MessageType.Default }
+        && guilds.FindChannel(message.ChannelId) is not { IsThread: true };
+
+    /// <summary>A new thread of the question; or its channel, where none can be opened.</summary>
+    private async Task<TurnAddress> OpenAsync(TurnAddress address, string text, CancellationToken cancellationToken)
     {
-        var address = new TurnAddress { Channel = message.ChannelId, Guild = message.GuildId, Question = message.Id, Asker = message.Author!.Id };
-        var wantsThread = inEffect.Scope == ConversationScope.Thread && message is { GuildId: not null, Type: MessageType.Default };
-        if (!wantsThread || guilds.FindChannel(message.ChannelId) is { IsThread: true })
-            return address;
         try
         {
             // A thread's first message cannot refer to the one it was opened from: that stands above it anyway.
-            return await threads.OpenAsync(message.ChannelId, message.Id, text, cancellationToken) is { } thread
+            return await threads.OpenAsync(address.Channel, address.Question!.Value, text, cancellationToken) is { } thread
                 ? address with { Channel = thread, Question = null }
                 : address;
         }
         catch (DiscordUnavailableException exception)
         {
-            logger.HintNotSent(message.ChannelId, exception.Message);
+            logger.HintNotSent(address.Channel, exception.Message);
             return address;
         }
     }

@@ -24,6 +24,9 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
     /// <summary>How many messages of the reply are in Discord.</summary>
     public int Count => _posted.Count;
 
+    /// <summary>They, in their order.</summary>
+    public IReadOnlyList<Snowflake> Messages => [.. _posted.Select(part => part.Id)];
+
     /// <summary>The last of them.</summary>
     public Snowflake? LastMessage => _posted is [.., var last] ? last.Id : null;
 
@@ -106,7 +109,7 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
         {
             await route.EditAsync(index, posted.Id, Draft(part, posted.Shown), cancellationToken);
         }
-        catch (DiscordApiException exception) when (DeliveryFailures.Of(exception) == DeliveryFailure.TooOld && route.MayPost)
+        catch (DiscordApiException exception) when (route.MayPost && MustRepost(posted, exception))
         {
             await RepostFromAsync(index, cancellationToken);
             return;
@@ -134,6 +137,13 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
     /// <summary>Discord trims what it is sent.</summary>
     private static bool IsShown(ReplyPart part, Message message) =>
         message.Content.AsSpan().Trim().SequenceEqual(part.Content.AsSpan().Trim()) && message.Attachments.Count > 0 == part.File is not null;
+
+    private static bool MustRepost(PostedPart posted, DiscordApiException exception) => DeliveryFailures.Of(exception) switch
+    {
+        DeliveryFailure.TooOld => true,
+        DeliveryFailure.MessageGone => posted is { MayBeGone: true, WrittenAt: null },
+        _ => false,
+    };
 
     private TimeSpan? Pause(PostedPart part) =>
         part.WrittenAt is { } written && interval - time.GetElapsedTime(written) is var pause && pause > TimeSpan.Zero ? pause : null;

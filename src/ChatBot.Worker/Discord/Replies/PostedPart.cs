@@ -8,6 +8,9 @@ internal sealed class PostedPart(Snowflake id)
 {
     public Snowflake Id => id;
 
+    /// <summary>It carried another turn's reply, which somebody may have deleted: then this one is posted anew.</summary>
+    public bool MayBeGone { get; init; }
+
     /// <summary>How it looks; null when that is not known, because an earlier run wrote it.</summary>
     public ReplyPart? Shown { get; set; }
 

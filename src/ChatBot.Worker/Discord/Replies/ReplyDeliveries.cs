@@ -19,37 +19,65 @@ internal sealed class ReplyDeliveries(
     TimeProvider time,
     ILogger<ReplyDelivery> logger)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     /// <summary>A turn of this run, or one that an earlier run left unfinished.</summary>
-    public Task DeliverAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+    public Task<IReadOnlyList<Snowflake>> DeliverAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         turn.Id,
         turn.Message,
         address,
         turn.ReadUpdatesAsync(CancellationToken.None),
         isOld: turn.IsResumed,
-        onLost: turn.Cancel,
+        mayRepost: false,
+        turn.Cancel,
         leaving,
         cancellationToken);
 
+    /// <summary>A turn of this run in the messages of another one's reply, some of which may be gone.</summary>
+    public Task<IReadOnlyList<Snowflake>> ContinueAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) =>
+        DeliverAsync(turn.Id, turn.Message, address, turn.ReadUpdatesAsync(CancellationToken.None), isOld: false, mayRepost: true, turn.Cancel, leaving, cancellationToken);
+
     /// <summary>A turn that ended in an earlier run.</summary>
-    public Task DeliverAsync(ConversationTurn ended, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+    public Task<IReadOnlyList<Snowflake>> DeliverAsync(ConversationTurn ended, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         ended.Id,
         ended.Message,
         address,
         EndedTurn.Updates(ended).ToAsyncEnumerable(),
         isOld: true,
-        onLost: static () => { },
+        mayRepost: false,
+        static () => { },
         leaving,
         cancellationToken);
 
-    /// <summary>Deletes the messages of a reply that nobody writes to any more.</summary>
+    /// <summary>Deletes the messages of a reply that nobody writes to any more; whatever happens, it does not come back.</summary>
     public async Task RemoveAsync(string turnId, TurnAddress address, CancellationToken cancellationToken)
     {
         var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
-        await AdoptAsync(turnId, writer, cancellationToken);
+        await AdoptAsync(turnId, writer, mayBeGone: false, cancellationToken);
+        await Record(turnId).CloseAsync();
         await writer.RemoveAllAsync(cancellationToken);
         if (address.Announcement is { } announcement)
             await RemoveAsync(turnId, announcement, cancellationToken);
-        await Record(turnId).CloseAsync();
+    }
+
+    /// <summary>Deletes these messages of a reply that was forgotten, and tries it again until they are gone.</summary>
+    public async Task RemoveAsync(string turnId, TurnAddress address, IReadOnlyList<Snowflake> posted, CancellationToken cancellationToken)
+    {
+        var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
+        foreach (var message in posted)
+            writer.Adopt(new PostedPart(message));
+        for (var failures = 0; writer.Count > 0; failures++)
+        {
+            try
+            {
+                await writer.RemoveAllAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException)
+            {
+                logger.DeliveryWaits(turnId, exception.Message);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds)), time, cancellationToken);
+            }
+        }
     }
 
     private async Task RemoveAsync(string turnId, Announcement announcement, CancellationToken cancellationToken)
@@ -82,32 +110,34 @@ internal sealed class ReplyDeliveries(
         }
     }
 
-    private async Task DeliverAsync(
+    private async Task<IReadOnlyList<Snowflake>> DeliverAsync(
         string turnId,
         InboundMessage? message,
         TurnAddress asked,
         IAsyncEnumerable<TurnUpdate> turn,
         bool isOld,
+        bool mayRepost,
         Action onLost,
         CancellationToken leaving,
         CancellationToken cancellationToken)
     {
         if (await PlaceAsync(turnId, asked, leaving) is not { } address)
-            return;
+            return [];
         var language = message?.Language ?? Language.English;
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
         var rules = await RulesAsync(address, cancellationToken) with { Heading = QuestionLine.Of(message, address) };
         var lost = new LostMessages(rest, store, Record(turnId), turnId, address, identity.Self.Id);
-        await AdoptAsync(turnId, writer, cancellationToken);
+        await AdoptAsync(turnId, writer, mayRepost, cancellationToken);
         var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
-            turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = isOld };
+            turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = isOld || (mayRepost && writer.Count == 0) };
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);
         if (end is DeliveryEnd.TakenAway or DeliveryEnd.Impossible)
             onLost();
         if (end != DeliveryEnd.Left)
             await Record(turnId).CloseAsync();
+        return writer.Messages;
     }
 
     private async Task<ReplyRules> RulesAsync(TurnAddress address, CancellationToken cancellationToken)
@@ -116,10 +146,10 @@ internal sealed class ReplyDeliveries(
         return ReplyRules.For(address, channel.FileOverCharacters ?? options.Value.FileOverCharacters);
     }
 
-    private async Task AdoptAsync(string turnId, MessageWriter writer, CancellationToken cancellationToken)
+    private async Task AdoptAsync(string turnId, MessageWriter writer, bool mayBeGone, CancellationToken cancellationToken)
     {
         foreach (var part in await store.LoadDeliveriesAsync(turnId, cancellationToken))
-            writer.Adopt(new PostedPart(Snowflake.Parse(part.ExternalId)));
+            writer.Adopt(new PostedPart(Snowflake.Parse(part.ExternalId)) { MayBeGone = mayBeGone });
     }
 
     private MessageWriter Writer(string turnId, Language language, ReplyRoute route) => new(

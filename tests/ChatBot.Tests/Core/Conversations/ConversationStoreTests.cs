@@ -63,8 +63,81 @@ public sealed class ConversationStoreTests : IDisposable
         var again = CoreHost.Message("t1", "room") with { Again = "t3" };
 
         Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
-        await database.Conversations.ForgetTurnAsync("t2", mayBeAskedAgain: false, default);
-        Assert.Equal(["t0", "t1"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
+        await database.Conversations.ForgetTurnAsync("t2", default);
+        Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
+    }
+
+    [Fact]
+    public async Task Of_several_replies_to_a_question_the_transcript_has_the_one_that_is_replied_to_or_the_last()
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        await SayAsync(database, "t0", "bot", ChatMode.Assistant);
+        await SayAsync(database, "t1", "bot", ChatMode.Assistant);
+        await SayAsync(database, "again", "bot", ChatMode.Assistant, again: "t0");
+        await SayAsync(database, "and again", "bot", ChatMode.Assistant, again: "again");
+        var next = CoreHost.Message("next");
+
+        Assert.Equal([("and again", 0), ("t1", 1)], (await database.Conversations.LoadTranscriptAsync(next, "bot", 9, default)).Select(turn => (turn.Id, turn.Ordinal)));
+        Assert.Equal(["again", "t1"], (await database.Conversations.LoadTranscriptAsync(next with { RepliesTo = "again" }, "bot", 9, default)).Select(turn => turn.Id));
+    }
+
+    [Fact]
+    public async Task A_forgotten_question_is_in_no_repetition_and_no_prompt()
+    {
+        var path = _folder.File("chat.db");
+        await using (var database = await TestDatabase.OpenAsync(path))
+        {
+            await SayAsync(database, "harmless", "bot", ChatMode.Assistant, prompt: "earlier");
+            await SayAsync(database, "very private", "bot", ChatMode.Assistant, prompt: "very private");
+            await database.Journal.AcceptAsync("bobs", CoreHost.Message("very private", author: "bob") with { Again = "very private" }, "very private", () => { }, default);
+            await database.Journal.CompleteAsync("bobs", Result("bot", ChatMode.Assistant, "bob's"), []);
+            await database.Journal.AcceptAsync("later", CoreHost.Message("later", author: "bob"), "later", () => { }, default);
+            await database.Journal.CompleteAsync("later", Result("bot", ChatMode.Assistant, "reply") with { Prompt = "very private, later" }, []);
+            await database.Journal.AcceptAsync("running", CoreHost.Message("running", author: "bob"), "running", () => { }, default);
+            await database.Journal.StartAsync("running", default);
+            await database.Conversations.ForgetTurnAsync("very private", default);
+            await database.Journal.CompleteAsync("running", Result("bot", ChatMode.Assistant, "reply") with { Prompt = "very private, running" }, []);
+
+            Assert.Equal(["harmless", "later", "running"], (await database.Conversations.LoadRecentAsync(Room, 9, default)).Select(turn => turn.Question));
+            Assert.Equal(["earlier", "", ""], (await database.Conversations.LoadRecentAsync(Room, 9, default)).Select(turn => turn.Prompt));
+        }
+
+        var file = await File.ReadAllTextAsync(path);
+        Assert.DoesNotContain("private, ", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"very private\",\"Again", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_leaves_neither_settings_nor_name()
+    {
+        var path = _folder.File("chat.db");
+        var own = MemberConversation.Of("500", "member-4711");
+        await using (var database = await TestDatabase.OpenAsync(path))
+        {
+            await database.Conversations.SaveSettingsAsync(new("test", own), new TurnSettings { Seed = 1 }, default);
+            await database.Conversations.SaveSettingsAsync(new("test", MemberConversation.Of("500", "1")), new TurnSettings { Seed = 2 }, default);
+            await database.Journal.AcceptAsync("t1", CoreHost.Message("/settings seed 1", own, "member-4711"), null, () => { }, default);
+            await database.Conversations.ForgetAuthorAsync("test", "member-4711", default);
+
+            Assert.Equal(2u, (await database.Conversations.LoadSettingsAsync(new("test", MemberConversation.Of("500", "1")), default)).Seed);
+        }
+
+        Assert.DoesNotContain("member-4711", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_question_takes_the_place_of_the_old_one_at_once_or_not_at_all()
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder.File("chat.db"));
+        var message = CoreHost.Message("old", id: "m1") with { Address = "here" };
+        await database.Journal.AcceptAsync("old", message, "old", () => { }, default);
+        await database.Deliveries.SaveDeliveryAsync("old", 0, "r1", default);
+
+        Assert.Null(await database.Journal.ReplaceAsync("old", "new", message with { Text = "new" }, "new", () => { }, default));
+        Assert.Equal("old", await database.Journal.ReplaceAsync("old", "newer", message with { Text = "newer" }, "newer", () => { }, default));
+        Assert.Equal(["new"], (await database.Conversations.LoadRecentAsync(Room, 9, default)).Select(turn => turn.Question));
+        Assert.Equal("new", (await database.Conversations.FindTurnByMessageAsync("test", "m1", default))?.Id);
+        Assert.Equal("new", (await database.Deliveries.FindTurnByDeliveryAsync("test", "r1", default))?.Id);
     }
 
     [Fact]
@@ -192,10 +265,10 @@ public sealed class ConversationStoreTests : IDisposable
         return (await Assert.ThrowsAsync<StorageException>(() => database.Journal.OpenAsync(default))).Message;
     }
 
-    private static async Task SayAsync(TestDatabase database, string id, string assistant, ChatMode mode, string? again = null)
+    private static async Task SayAsync(TestDatabase database, string id, string assistant, ChatMode mode, string? again = null, string prompt = "p")
     {
         await database.Journal.AcceptAsync(id, CoreHost.Message(id) with { Again = again }, id, () => { }, default);
-        await database.Journal.CompleteAsync(id, Result(assistant, mode, "reply"), []);
+        await database.Journal.CompleteAsync(id, Result(assistant, mode, "reply") with { Prompt = prompt }, []);
     }
 
     private static TurnResult Result(string assistant, ChatMode mode, string text) => new() { Mode = mode, Assistant = assistant, Prompt = "p", Text = text, Seed = 3 };

@@ -10,11 +10,22 @@ public sealed class WaitingLineTests
     private readonly WaitingLine _line = new();
 
     [Fact]
-    public void Conversations_take_turns_and_within_one_its_authors()
+    public void Conversations_take_turns_and_each_keeps_its_order()
     {
-        string[] added = ["a/ann/1", "a/ann/2", "a/ann/3", "a/bob/4", "b/cid/5", "b/cid/6", "c/dan/7"];
+        string[] added = ["a/ann/1", "a/ann/2", "a/bob/3", "a/ann/4", "b/cid/5", "b/cid/6", "c/dan/7"];
         foreach (var turn in added) Add(turn);
-        string[] expected = ["a/ann/1", "b/cid/5", "c/dan/7", "a/bob/4", "b/cid/6", "a/ann/2", "a/ann/3"];
+        string[] expected = ["a/ann/1", "b/cid/5", "c/dan/7", "a/ann/2", "b/cid/6", "a/bob/3", "a/ann/4"];
+
+        Assert.Equal(expected, _line.InOrder.Select(turn => turn.Id));
+        Assert.Equal(expected, TakeAll());
+    }
+
+    [Fact]
+    public void Who_asks_in_many_conversations_does_not_keep_others_waiting()
+    {
+        string[] added = ["a/ann/1", "b/ann/2", "c/ann/3", "d/bob/4"];
+        foreach (var turn in added) Add(turn);
+        string[] expected = ["a/ann/1", "d/bob/4", "b/ann/2", "c/ann/3"];
 
         Assert.Equal(expected, _line.InOrder.Select(turn => turn.Id));
         Assert.Equal(expected, TakeAll());

@@ -47,10 +47,11 @@ internal sealed class DiscordBench : IAsyncDisposable
             Guilds,
             Identity,
             new ShortAnswers(Rest, NullLogger<ShortAnswers>.Instance),
+            Questions,
             messages,
             options,
             NullLogger<QuestionIntake>.Instance);
-        Changes = new QuestionChanges(Turns, core.Store, Intake, Identity, core.Time);
+        Changes = new QuestionChanges(Turns, core.Store, Intake, Questions, Identity, core.Time);
         Resumption = new Resumption(core.Queue, core.Get<DeliveryStore>(), Turns, NullLogger<Resumption>.Instance);
     }
 
@@ -65,6 +66,8 @@ internal sealed class DiscordBench : IAsyncDisposable
     public BotIdentity Identity { get; } = new();
 
     public GuildDirectory Guilds { get; } = new();
+
+    public QuestionLanes Questions { get; } = new(NullLogger<QuestionLanes>.Instance);
 
     public DiscordTurns Turns { get; }
 
@@ -101,6 +104,7 @@ internal sealed class DiscordBench : IAsyncDisposable
     public async Task<Message> AskAsync(Message message)
     {
         await Intake.HandleAsync(message, CancellationToken.None);
+        await UntilAsync(() => Questions.WhenEmptyAsync().IsCompleted);
         return message;
     }
 
@@ -124,8 +128,8 @@ internal sealed class DiscordBench : IAsyncDisposable
         return await task;
     }
 
-    /// <summary>Until no reply is on its way.</summary>
-    public Task UntilQuietAsync() => UntilAsync(() => Turns.Count == 0);
+    /// <summary>Until no reply is on its way, nor any change of a question.</summary>
+    public Task UntilQuietAsync() => UntilAsync(() => Questions.WhenEmptyAsync().IsCompleted && Turns.Count == 0);
 
     /// <summary>As a killed process: nothing is brought to an end.</summary>
     public async Task KillAsync()

@@ -348,9 +348,7 @@ public sealed class DiscordTurnsTests : IDisposable
         await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
         var question = await bench.AskAsync();
         await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Count == 1);
-        var removing = bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
-        await bench.UntilAsync(() => removing.IsCompleted);
-        await removing;
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
         await bench.UntilQuietAsync();
 
         Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
@@ -401,6 +399,58 @@ public sealed class DiscordTurnsTests : IDisposable
         Assert.StartsWith("Ann.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
         Assert.Equal(2, bench.Core.Backend.Requests.Count);
         Assert.DoesNotContain("Why?", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_deleted_during_a_fault_is_erased_at_once_and_its_reply_goes_when_discord_is_back()
+    {
+        var down = false;
+        var discord = new FakeDiscord();
+        discord.Before = _ => down ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
+        down = true;
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        var refused = discord.Requests.Count + 10;
+        await bench.UntilAsync(() => discord.Requests.Count > refused);
+
+        Assert.Null(await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None));
+        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
+        down = false;
+        await bench.UntilQuietAsync();
+        Assert.Empty(discord.Replies(DiscordBench.Channel));
+    }
+
+    [Fact]
+    public async Task An_edited_question_for_which_there_is_no_room_leaves_the_reply_to_the_old_one_to_its_end()
+    {
+        var go = new TaskCompletionSource();
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = go.Task } });
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Count == 1);
+        for (var i = 0; i < 80; i++)
+            await bench.AskAsync(bench.Message($"<@{FakeDiscord.Self}> {i}", channel: 9));
+        await bench.Changes.OnEditedAsync(question with { Content = $"<@{FakeDiscord.Self}> Who?", EditedTimestamp = bench.Core.Time.GetUtcNow() }, CancellationToken.None);
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Any(reply => reply.Content.StartsWith("Too many people", StringComparison.Ordinal)));
+        go.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.Contains(bench.Discord.Replies(DiscordBench.Channel), reply => reply.Content.StartsWith("One two.\n", StringComparison.Ordinal) && reply.Buttons.Contains("again"));
+        Assert.NotNull(await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_edited_question_whose_reply_was_deleted_by_hand_is_answered_in_a_new_message()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilQuietAsync();
+        bench.Discord.Replies(DiscordBench.Channel)[0].IsDeleted = true;
+        await bench.Changes.OnEditedAsync(question with { Content = $"<@{FakeDiscord.Self}> Who?", EditedTimestamp = bench.Core.Time.GetUtcNow() }, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ internal sealed class BotRun : IAsyncDisposable
 
     /// <summary>No reply is on its way, and nothing that came is still being looked at.</summary>
     public bool IsQuiet =>
-        Get<DiscordTurns>().Count == 0 && Get<ChannelLanes>().WhenEmptyAsync().IsCompleted && Get<InteractionTasks>().WhenDoneAsync().IsCompleted;
+        Get<ChannelLanes>().WhenEmptyAsync().IsCompleted && Get<QuestionLanes>().WhenEmptyAsync().IsCompleted
+        && Get<InteractionTasks>().WhenDoneAsync().IsCompleted && Get<DiscordTurns>().Count == 0;
 
     public DiscordStatus Status => Get<DiscordStatus>();
 

@@ -112,8 +112,24 @@ public sealed class QuestionIntakeTests : IDisposable
         await using var bench = await DiscordBench.StartAsync(_folder);
         await bench.Core.KillAsync();
         await Assert.ThrowsAsync<StorageException>(() => bench.AskAsync());
+        await bench.Questions.WhenEmptyAsync();
 
         Assert.Contains("could not be answered", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hint_that_waits_for_discord_does_not_hold_up_its_channel()
+    {
+        var down = true;
+        await using var bench = await DiscordBench.StartAsync(_folder, new FakeDiscord());
+        bench.Discord.Before = _ => down ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        await bench.Intake.HandleAsync(bench.Question(""), CancellationToken.None).WaitAsync(CoreHost.Patience);
+        await bench.Intake.HandleAsync(bench.Question("Why?"), CancellationToken.None).WaitAsync(CoreHost.Patience);
+
+        Assert.Equal(1, bench.Turns.Count);
+        down = false;
+        await bench.UntilQuietAsync();
+        Assert.Contains(bench.Discord.Replies(DiscordBench.Channel), reply => reply.Content.StartsWith("Hello there.", StringComparison.Ordinal));
     }
 
     [Fact]
