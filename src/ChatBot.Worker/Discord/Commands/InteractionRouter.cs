@@ -38,9 +38,9 @@ internal sealed class InteractionRouter(
         {
             // The program ends; an accepted turn is taken up at the next start.
         }
-        catch (DiscordApiException exception) when (exception.Code == DiscordErrorCode.UnknownInteraction)
+        catch (DiscordApiException exception) when (exception.Code is DiscordErrorCode.UnknownInteraction or DiscordErrorCode.UnknownWebhook)
         {
-            // It came too late, after a fault of the network: Discord has told the member already, and takes no apology.
+            // It came too late, or its acknowledgement was lost, after a fault of the network: Discord has told the member already, and takes no apology.
             logger.InteractionTooLate(interaction.Id.ToString(), interaction.Type);
         }
 #pragma warning disable CA1031 // The one catch of an interaction: whatever it was, the next one is answered.

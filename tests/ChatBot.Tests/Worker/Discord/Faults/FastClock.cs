@@ -11,7 +11,7 @@ internal sealed class FastClock(ManualTimeProvider time, Func<long> moves, Func<
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The longest jump while nothing moves.</summary>
-    public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(1);
+    public required TimeSpan Longest { get; init; }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -55,11 +55,17 @@ internal sealed class FaultScene : IAsyncDisposable
     }
 
     /// <summary>A class and a bot that is ready, before anything goes wrong.</summary>
-    public static async Task<FaultScene> StartAsync(ScriptedDiscordOptions options, params (string Key, string Value)[] settings)
+    public static Task<FaultScene> StartAsync(ScriptedDiscordOptions options, params (string Key, string Value)[] settings) =>
+        StartAsync(options, TimeSpan.FromSeconds(1), settings);
+
+    /// <param name="options">Of the scripted Discord.</param>
+    /// <param name="longestJump">Of the clock, while nothing moves.</param>
+    /// <param name="settings">Of the bot, beside its token.</param>
+    public static async Task<FaultScene> StartAsync(ScriptedDiscordOptions options, TimeSpan longestJump, params (string Key, string Value)[] settings)
     {
         var time = new ManualTimeProvider();
         var scene = new FaultScene(await ScriptedDiscord.StartAsync(options, time), time, settings);
-        scene._clock = new FastClock(time, scene.Moves, scene.IsBusy).RunAsync(scene._over.Token);
+        scene._clock = new FastClock(time, scene.Moves, scene.IsBusy) { Longest = longestJump }.RunAsync(scene._over.Token);
         await scene.StartBotAsync();
         var channels = scene.Bot.Get<ChannelStore>();
         await scene.SetScopeAsync(channels, scene.Channels[1], ConversationScope.Channel);

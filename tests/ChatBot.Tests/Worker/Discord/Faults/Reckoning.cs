@@ -89,9 +89,17 @@ internal sealed partial class Reckoning
         {
             // A press or command that was acknowledged, and taken by nobody before the program ended.
             if (!(message.Loading && wasKilled) && !IsShownQuestion(message, wasKilled) && !message.Deleted) yield return $"belongs to no turn: {message}";
-            if (message.Deleted) yield return $"was posted and taken away again: {message}";
+            if (message.Deleted && !IsRefusal(message)) yield return $"was posted and taken away again: {message}";
         }
     }
+
+    /// <summary>
+    /// A command whose question could not be shown while Discord failed begins no turn: what there is of its response makes way for a private word
+    /// to the asker.
+    /// </summary>
+    private bool IsRefusal(TestMessage message) =>
+        message is { Type: 20 } && message.Channel == _scene.Channels[2]
+        && (message.Loading || (Tale.NumberIn(message.Content) is { } number && !_turns.Exists(turn => Tale.NumberIn(turn.Message.Text) == number)));
 
     /// <summary>A command in a channel of threads shows its question, and the thread with the reply hangs on it.</summary>
     private bool IsShownQuestion(TestMessage message, bool wasKilled) =>
