@@ -30,9 +30,8 @@ public sealed class InferenceEngine : ICompletionBackend
         _clock = clock;
         ContextTokens = contextTokens;
         Slots = options.Slots;
-        var onGpu = model.Info.LayersOnGpu > 0;
-        _scheduler = new Scheduler(
-            context, model.Vocabulary, options.Slots, IdleCells(onGpu, context.KvCells, contextTokens), onGpu ? 0 : options.ParkedMegabytes * 1_000_000L, Statistics);
+        var parkedBytes = model.Info.LayersOnGpu > 0 ? 0 : options.ParkedMegabytes * 1_000_000L;
+        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(parkedBytes, context.KvCells, contextTokens), parkedBytes, Statistics);
         _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
@@ -139,11 +138,10 @@ public sealed class InferenceEngine : ICompletionBackend
     }
 
     /// <summary>
-    /// What is kept for reuse is looked at by every step's attention. On a CPU that costs, and the rest is parked; a GPU hardly notices, and
-    /// would copy scattered cells to the host more slowly than it reads them again (docs/decisions/0004-one-kv-cache.md).
+    /// What is kept for reuse is looked at by every step's attention. What can be parked leaves as soon as something else runs; where nothing
+    /// is, on a GPU, which hardly notices idle cells and copies scattered ones to the host slowly, a context stays (docs/decisions/0004-one-kv-cache.md).
     /// </summary>
-    private static int IdleCells(bool onGpu, int kvCells, int contextTokens) =>
-        Math.Min(kvCells, onGpu ? contextTokens : Math.Max(256, contextTokens / 8));
+    internal static int IdleCells(long parkedBytes, int kvCells, int contextTokens) => parkedBytes > 0 ? 0 : Math.Min(kvCells, contextTokens);
 
     private Slot NewSlot(GenerationRequest request)
     {

@@ -5,11 +5,13 @@ using ChatBot.Inference.Scheduling;
 namespace ChatBot.Benchmarks;
 
 /// <summary>The least that can be done with the library: <c>llama_decode</c> in a loop, no sampling, no text, no scheduler.</summary>
-internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, int batchTokens, int threads) : IDisposable
+internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, int batchTokens, int threads, ThreadpoolHandle? threadpool = null) : IDisposable
 {
-    private readonly LlamaContext _context = new(model, kvCells, maxSequences, batchTokens, threads);
+    private readonly LlamaContext _context = new(model, kvCells, maxSequences, batchTokens, threads, threadpool);
     private readonly TokenBatch _batch = new(batchTokens);
     private int[] _foreign = [];
+    private int _sequences;
+    private int _position;
 
     /// <summary>Seconds to read the tokens.</summary>
     public double Prefill(ReadOnlySpan<int> tokens)
@@ -34,6 +36,19 @@ internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, 
     /// <summary>Tokens per second of that many sequences that share a prefix.</summary>
     public double Decode(ReadOnlySpan<int> prefix, int sequences, int steps)
     {
+        Prepare(prefix, sequences);
+        var started = Stopwatch.GetTimestamp();
+        for (var step = 0; step < steps; step++)
+        {
+            Step();
+        }
+
+        return sequences * steps / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>Lets that many sequences share a prefix.</summary>
+    public void Prepare(ReadOnlySpan<int> prefix, int sequences)
+    {
         Clear();
         Read(_foreign, 0, _context.MaxSequences - 1);
         Read(prefix, 0, 0);
@@ -42,19 +57,20 @@ internal sealed class BareLoop(LlamaModel model, int kvCells, int maxSequences, 
             _context.CopyPrefix(0, sequence, prefix.Length);
         }
 
-        var started = Stopwatch.GetTimestamp();
-        for (var step = 0; step < steps; step++)
-        {
-            _batch.Clear();
-            for (var sequence = 0; sequence < sequences; sequence++)
-            {
-                _batch.Add(1000 + ((37 * step + sequence) % 20000), prefix.Length + step, sequence, output: true);
-            }
+        (_sequences, _position) = (sequences, prefix.Length);
+    }
 
-            _context.Run(_batch);
+    /// <summary>One token more for each of them.</summary>
+    public void Step()
+    {
+        _batch.Clear();
+        for (var sequence = 0; sequence < _sequences; sequence++)
+        {
+            _batch.Add(1000 + (((37 * _position) + sequence) % 20000), _position, sequence, output: true);
         }
 
-        return sequences * steps / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        _context.Run(_batch);
+        _position++;
     }
 
     /// <summary>The same while other sequences, which take no part, hold that many cells.</summary>

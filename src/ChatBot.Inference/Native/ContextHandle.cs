@@ -23,6 +23,7 @@ internal sealed class ContextHandle : SafeHandle
         _model = model;
         if (threadpool is not null)
         {
+            threadpool.DangerousAddRef(ref added);
             LlamaNative.llama_attach_threadpool(this, threadpool.Pointer, threadpool.Pointer);
             _threadpool = threadpool;
         }
@@ -36,7 +37,7 @@ internal sealed class ContextHandle : SafeHandle
         }
 
         LlamaNative.llama_free(handle);
-        _threadpool?.Dispose();
+        _threadpool?.DangerousRelease();
         _model?.DangerousRelease();
         return true;
     }

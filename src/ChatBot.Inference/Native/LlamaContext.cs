@@ -18,8 +18,14 @@ internal sealed unsafe class LlamaContext : IForwardPass
     private readonly int[] _sequences;
     private int _lastBatchCount;
 
+    /// <param name="model">Kept alive.</param>
+    /// <param name="kvCells">Cells of its KV cache.</param>
+    /// <param name="maxSequences">Sequence ids are below this.</param>
+    /// <param name="maxBatchTokens">The most tokens of one batch.</param>
+    /// <param name="threads">That compute, the calling one included.</param>
+    /// <param name="threadpool">Of that many threads, for contexts that take turns; null: one of its own.</param>
     /// <exception cref="ModelLoadException">The context does not fit into memory.</exception>
-    public LlamaContext(LlamaModel model, int kvCells, int maxSequences, int maxBatchTokens, int threads)
+    public LlamaContext(LlamaModel model, int kvCells, int maxSequences, int maxBatchTokens, int threads, ThreadpoolHandle? threadpool = null)
     {
         if (maxSequences < 1 || maxSequences + 1 > (int)LlamaNative.llama_max_parallel_sequences())
         {
@@ -44,7 +50,8 @@ internal sealed unsafe class LlamaContext : IForwardPass
             throw ModelFile.Explain(model.Info.Path, $"out of memory: {LlamaLibrary.TakeErrors()}");
         }
 
-        _context.Own(model.Handle, ThreadpoolHandle.Create(threads));
+        using var own = threadpool is null ? ThreadpoolHandle.Create(threads) : null;
+        _context.Own(model.Handle, threadpool ?? own);
         _memory = LlamaNative.llama_get_memory(_context);
         KvCells = (int)LlamaNative.llama_n_ctx(_context);
         MaxSequences = maxSequences;

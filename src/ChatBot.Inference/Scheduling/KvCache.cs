@@ -22,7 +22,7 @@ internal sealed class KvCache
     private long _clock;
 
     /// <param name="forwardPass">The native side.</param>
-    /// <param name="maxIdleCells">Cells that may be kept only for reuse: attention looks at every used cell, so a large store slows all replies.</param>
+    /// <param name="maxIdleCells">Cells that may be kept only for reuse while a sequence runs: attention looks at every used cell, so a large store slows all replies.</param>
     /// <param name="maxParkedBytes">The most that parked sequences may take of the host's memory.</param>
     public KvCache(IForwardPass forwardPass, int maxIdleCells, long maxParkedBytes)
     {
@@ -64,8 +64,12 @@ internal sealed class KvCache
             return null;
         }
 
-        // Taken first, so that what is evicted now does not push it out.
-        _parked.Remove(parked);
+        // Taken first, so that what is evicted now does not push it out. One that is hardly used is another conversation's, and stays.
+        if (parked is not null && parked.CommonPrefix(prompt[..^1]) - parked.From >= (parked.Tokens.Length - parked.From) / 2)
+        {
+            _parked.Remove(parked);
+        }
+
         var sequence = new KvSequence(_freeIds.Pop());
         if (source is not null && shared > 0)
         {
@@ -85,6 +89,7 @@ internal sealed class KvCache
 
         Touch(sequence);
         _running.Add(sequence);
+        MakeWay();
         return sequence;
     }
 
@@ -117,9 +122,7 @@ internal sealed class KvCache
         }
 
         _idle.Add(sequence);
-        while (IdleCells > _maxIdleCells && _idle.Count > 1 && EvictOldest(except: sequence))
-        {
-        }
+        MakeWay();
     }
 
     /// <summary>Forgets everything, after the native side failed and its state is unknown.</summary>
@@ -134,6 +137,14 @@ internal sealed class KvCache
         _running.Clear();
         _idle.ForEach(Release);
         _idle.Clear();
+    }
+
+    /// <summary>Idle cells cost those who run; as long as nothing runs, they cost nobody, and stay.</summary>
+    private void MakeWay()
+    {
+        while (_running.Count > 0 && IdleCells > _maxIdleCells && EvictOldest(except: null))
+        {
+        }
     }
 
     /// <summary>Cells that no running sequence looks at.</summary>

@@ -51,15 +51,31 @@ public class KvCacheTests
     }
 
     [Fact]
-    public void Idle_sequences_stay_below_their_limit()
+    public void Idle_sequences_stay_below_their_limit_while_another_runs()
     {
         var cache = NewCache(cells: 100, maxIdleCells: 10);
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 7; i++)
         {
             cache.Keep(Write(cache, [i, i, i, i], 0));
         }
 
-        Assert.InRange(cache.UsedCells, 4, 10);
+        var running = Write(cache, [7, 7, 7, 7], 0);
+        var late = Write(cache, [8, 8, 8, 8], 0);
+        cache.Keep(late);
+
+        Assert.InRange(cache.UsedCells, 4 + 4, 4 + 10);
+        Assert.Equal(3, cache.CachedPrefix(running.Tokens.ToArray()));
+    }
+
+    [Fact]
+    public void As_long_as_nothing_runs_the_last_sequence_stays_whatever_the_limit()
+    {
+        var cache = NewCache(cells: 100, maxIdleCells: 0);
+        cache.Keep(Write(cache, [1, 1, 1, 1], 0));
+        cache.Keep(Write(cache, [2, 2, 2, 2], 0));
+
+        Assert.Equal(4, cache.UsedCells);
+        Assert.Equal(3, cache.CachedPrefix([2, 2, 2, 2]));
     }
 
     [Fact]
