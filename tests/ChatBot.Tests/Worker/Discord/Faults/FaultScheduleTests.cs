@@ -38,7 +38,10 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
             TaskScheduler.UnobservedTaskException -= Observe;
         }
 
-        Assert.DoesNotContain(unobserved, exception => exception.Contains("at ChatBot.", StringComparison.Ordinal));
+        // A killed run's database is closed under its feet, and there is nobody left who could look.
+        var ours = unobserved.Where(exception => exception.Contains("at ChatBot.", StringComparison.Ordinal)
+            && !exception.Contains("StorageException: The database is closed.", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.True(ours.Count == 0, $"Nobody looked at {ours.Count} exceptions:\n{string.Join("\n\n", ours.Take(Shown))}");
     }
 
     private async Task PlayAsync(int[] seeds)
