@@ -12,7 +12,7 @@ namespace ChatBot.Tests.Worker.Discord.Faults;
 [Collection(AloneCollection.Name)]
 public sealed class LongRunTests(ITestOutputHelper output)
 {
-    private const int FewHours = 4;
+    private const int FewHours = 3;
     private const int RoundsAnHour = 6;
 
     /// <summary>What a heap may differ by though nothing leaks: caches, pools, and the reckoning's own words.</summary>
