@@ -57,8 +57,9 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.AskAsync();
         await bench.UntilQuietAsync();
 
+        // How often it is edited at least is up to the machine: the clock does not wait for the work.
         var seconds = (bench.Core.Time.GetUtcNow() - started).TotalSeconds;
-        Assert.InRange(bench.Discord.Replies(DiscordBench.Channel)[0].Versions.Count, 3, seconds + 2);
+        Assert.InRange(bench.Discord.Replies(DiscordBench.Channel)[0].Versions.Count, 2, seconds + 2);
     }
 
     [Fact]
