@@ -2,22 +2,25 @@ namespace ChatBot.Core.Turns;
 
 /// <summary>The turns that wait, run or ended lately, so that they can be stopped and read again, whoever submitted them.</summary>
 /// <param name="queueLength">As in <see cref="ChatOptions.QueueLength"/>.</param>
-internal sealed class LiveTurns(int queueLength)
+/// <param name="time">For what is lately.</param>
+internal sealed class LiveTurns(int queueLength, TimeProvider time)
 {
     private const int KeptAfterTheEnd = 512;
+
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(15);
 
     // More than can wait and run at once, so that there are always ended ones to forget.
     private readonly int _capacity = queueLength + 128 + KeptAfterTheEnd;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Turn> _byId = new(StringComparer.Ordinal);
-    private readonly LinkedList<string> _oldestFirst = [];
+    private readonly LinkedList<(string Id, long Looked)> _oldestFirst = [];
 
     public void Add(Turn turn)
     {
         lock (_gate)
         {
-            if (_byId.TryAdd(turn.Id, turn)) _oldestFirst.AddLast(turn.Id);
-            for (var looked = _oldestFirst.Count; looked > 0 && _oldestFirst.Count > _capacity; looked--) DropOldestEnded();
+            if (_byId.TryAdd(turn.Id, turn)) _oldestFirst.AddLast((turn.Id, time.GetTimestamp()));
+            for (var looked = _oldestFirst.Count; looked > 0 && HasTooMany; looked--) DropOldestEnded();
         }
     }
 
@@ -26,7 +29,8 @@ internal sealed class LiveTurns(int queueLength)
     {
         lock (_gate)
         {
-            if (_byId.Remove(turn.Id)) _oldestFirst.Remove(turn.Id);
+            // What is not in the dictionary is passed over when it is the oldest.
+            _byId.Remove(turn.Id);
         }
     }
 
@@ -35,12 +39,14 @@ internal sealed class LiveTurns(int queueLength)
         lock (_gate) return _byId.GetValueOrDefault(id);
     }
 
+    private bool HasTooMany => _oldestFirst.Count > _capacity || (_oldestFirst.First is { Value.Looked: var looked } && time.GetElapsedTime(looked) > Lately);
+
     /// <summary>A turn that still runs is put last instead: it must stay stoppable, however many shorter ones came after it.</summary>
     private void DropOldestEnded()
     {
-        var id = _oldestFirst.First!.Value;
+        var id = _oldestFirst.First!.Value.Id;
         _oldestFirst.RemoveFirst();
-        if (_byId[id].HasEnded) _byId.Remove(id);
-        else _oldestFirst.AddLast(id);
+        if (_byId.GetValueOrDefault(id) is { HasEnded: false }) _oldestFirst.AddLast((id, time.GetTimestamp()));
+        else _byId.Remove(id);
     }
 }

@@ -37,7 +37,7 @@ public sealed class TurnQueue : BackgroundService
     {
         (_journal, _router, _execution, _slots) = (journal, router, execution, slots);
         (_messages, _options, _time) = (messages, options.Value, time);
-        _live = new LiveTurns(_options.QueueLength);
+        _live = new LiveTurns(_options.QueueLength, time);
         _slots.Released = Signal;
     }
 

@@ -137,8 +137,7 @@ public sealed class TestChannel
     internal void Forget()
     {
         TypingEvents = [];
-        History = History.RemoveAll(message => message.Deleted);
-        foreach (var message in History) message.ForgetVersions();
+        History = [];
     }
 
     private TestChannel Overwrite(Overwrite overwrite)

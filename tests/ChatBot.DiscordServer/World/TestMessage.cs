@@ -91,8 +91,6 @@ public sealed class TestMessage
 
     internal void Add(MessageVersion version) => Versions = [.. Versions, version];
 
-    internal void ForgetVersions() => Versions = [Now];
-
     private static bool Says(JsonObject control, string field, string value) =>
         control[field] is JsonValue found && found.TryGetValue<string>(out var text) && text == value;
 

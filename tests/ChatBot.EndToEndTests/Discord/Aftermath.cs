@@ -11,11 +11,18 @@ internal static class Aftermath
     public static void Check(ScriptedDiscord discord, ChatBotProgram program, params string[] told)
     {
         Assert.Equal(0, discord.Rest.Provoked429);
-        CheckAfterKill(discord, program, told);
+        CheckRest(discord, program, told);
     }
 
-    /// <summary>Without the count of 429 answers: a program that begins anew cannot know how much of its limits the killed one had used up.</summary>
-    public static void CheckAfterKill(ScriptedDiscord discord, ChatBotProgram program, params string[] told)
+    /// <summary>Without the 429 answers: a program that begins anew cannot know how much of its limits the killed one had used up.</summary>
+    public static void CheckAfterKill(ScriptedDiscord discord, ChatBotProgram program, params string[] told) => CheckRest(discord, program, [.. told, " is limited ("]);
+
+    /// <summary>The log's warnings and errors.</summary>
+    public static IReadOnlyList<string> Complaints(string log) => log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => line.Contains(" warn: ", StringComparison.Ordinal) || line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
+        .ToList();
+
+    private static void CheckRest(ScriptedDiscord discord, ChatBotProgram program, string[] told)
     {
         Assert.True(program.IsAlive);
         Assert.Empty(discord.Violations);
@@ -25,9 +32,4 @@ internal static class Aftermath
         Assert.DoesNotContain("sky blue", program.Log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("天空", program.Log, StringComparison.Ordinal);
     }
-
-    /// <summary>The log's warnings and errors.</summary>
-    public static IReadOnlyList<string> Complaints(string log) => log.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Where(line => line.Contains(" warn: ", StringComparison.Ordinal) || line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal))
-        .ToList();
 }

@@ -1,6 +1,8 @@
+using ChatBot.Core.Turns;
 using ChatBot.DiscordServer;
 using ChatBot.DiscordServer.Faults;
 using ChatBot.DiscordServer.Interactions;
+using ChatBot.Tests.Fakes;
 using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Worker.Discord.Faults;
@@ -30,10 +32,12 @@ public sealed class LongRunTests(ITestOutputHelper output)
         var hours = int.TryParse(Environment.GetEnvironmentVariable("CHATBOT_FAULT_HOURS"), out var wanted) ? wanted : FewHours;
         await using var scene = await FaultScene.StartAsync(new ScriptedDiscordOptions { History = 500 }, longestJump: TimeSpan.FromSeconds(20));
         Footprint? early = null;
+        var last = 0L;
         for (var hour = 1; hour <= hours; hour++)
         {
             for (var round = 0; round < RoundsAnHour; round++) await PlayAsync(scene, (hour * RoundsAnHour) + round);
-            await TidyAsync(scene);
+            await scene.PassAsync(TimeSpan.FromMinutes(5));
+            last = await ReckonAsync(scene, last);
             var now = Footprint.Of(scene);
             output.WriteLine($"hour {hour}: {now}");
             if (hour == 2) early = now;
@@ -43,7 +47,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
         }
 
         await scene.Bot.StopAsync();
-        Assert.Empty((await Reckoning.LoadAsync(scene)).Problems());
+        Assert.Empty((await Reckoning.LoadAsync(scene, last)).Problems());
     }
 
     /// <summary>Ten minutes: two in which all goes wrong while questions are asked, and time to calm down.</summary>
@@ -66,10 +70,13 @@ public sealed class LongRunTests(ITestOutputHelper output)
         Assert.True(await scene.PassUntilAsync(() => scene.Bot.IsQuiet && scene.Bot.Status.IsReady, Round * 3), $"It does not calm down after storm {seed}.");
     }
 
-    /// <summary>What Discord remembers is not the bot's.</summary>
-    private static async Task TidyAsync(FaultScene scene)
+    /// <summary>The hour is reckoned, and forgotten: what Discord and the model's stand-in remember is not the bot's.</summary>
+    private static async Task<long> ReckonAsync(FaultScene scene, long after)
     {
+        var reckoning = await Reckoning.LoadAsync(scene, after);
+        Assert.Empty(reckoning.Problems());
         scene.Discord.Forget();
-        await scene.PassAsync(TimeSpan.FromMinutes(5));
+        ((ScriptedBackend)scene.Bot.Get<IBackendProvider>().Current!).Requests.Clear();
+        return reckoning.Last;
     }
 }

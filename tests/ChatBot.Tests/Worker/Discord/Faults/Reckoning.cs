@@ -24,12 +24,17 @@ internal sealed partial class Reckoning
 
     public int Accepted => _turns.Count;
 
-    public static async Task<Reckoning> LoadAsync(FaultScene scene)
+    /// <summary>How many turns there were before, and are now.</summary>
+    public long Last { get; private init; }
+
+    /// <param name="scene">Quiet, or over.</param>
+    /// <param name="after">The last turn that was reckoned before: Discord has forgotten its messages.</param>
+    public static async Task<Reckoning> LoadAsync(FaultScene scene, long after = 0)
     {
         await using var db = new SqliteConnection($"Data Source={scene.Database};Mode=ReadWrite;Pooling=False");
         var parts = (await db.QueryAsync<(string Turn, int Part, string ExternalId)>("SELECT turn, part, externalId FROM deliveries ORDER BY part")).ToLookup(row => row.Turn);
-        var turns = await db.QueryAsync<(long Number, string Id, string State, bool Delivered, string Message, string Reply, string? Finish)>(
-            "SELECT number, id, state, delivered, message, reply, finish FROM turns ORDER BY number");
+        var turns = (await db.QueryAsync<(long Number, string Id, string State, bool Delivered, string Message, string Reply, string? Finish)>(
+            "SELECT number, id, state, delivered, message, reply, finish FROM turns WHERE number > @after ORDER BY number", new { after })).ToList();
         return new Reckoning(scene, [.. turns.Select(row => new TurnRecord(
             row.Id,
             row.State,
@@ -37,7 +42,7 @@ internal sealed partial class Reckoning
             JsonSerializer.Deserialize<InboundMessage>(row.Message)!,
             row.Reply,
             row.Finish,
-            [.. parts[row.Id].Select(part => ulong.Parse(part.ExternalId))]))]);
+            [.. parts[row.Id].Select(part => ulong.Parse(part.ExternalId))]))]) { Last = turns.Count == 0 ? after : turns[^1].Number };
     }
 
     public IEnumerable<string> Problems() =>
