@@ -5,7 +5,7 @@ namespace ChatBot.Inference.Encodings;
 /// <summary>
 /// The encoding <c>cl100k_base</c>, that of GPT-3.5 and GPT-4, from the ranks that the npm package js-tiktoken publishes. Ids are those of
 /// that package: its pattern, its white space, no special tokens (a text that spells one is plain text). OpenAI's own program, tiktoken,
-/// differs from it around three rare characters only, U+FEFF, U+0085 and U+017F. Safe from any thread.
+/// differs from it around two rare characters only, U+FEFF and U+0085, since JavaScript and Rust disagree on what is white space. Safe from any thread.
 /// </summary>
 public sealed class Cl100kBase
 {

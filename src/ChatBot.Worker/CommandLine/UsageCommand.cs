@@ -37,7 +37,7 @@ internal static class UsageCommand
         foreach (var (platform, author, usage) in people)
             AddRow(table, platform, author.Length > 0 ? author : "(forgotten)", usage, prices);
         var total = TotalUsage.Of(people);
-        AddRow(table, "all", $"{total.People} people", total.Usage, prices);
+        AddRow(table, "all", $"people: {total.People}", total.Usage, prices);
         terminal.Decorated.Write(table);
         terminal.Out.WriteLine($"At {UsageCost.Show(prices.PricePerMillionTokens)} for a million tokens (Chat:PricePerMillionTokens).");
         if (UsageCost.Of(total.Usage, prices).ByGpu is { } byGpu)

@@ -13,14 +13,14 @@ internal static class TokensEndpoint
 
     private static async Task<IResult> EncodeAsync(HttpContext context, TokenEncodings encodings, ModelHost model, IOptions<ChatOptions> options)
     {
-        var (request, refusal) = await JsonBody.ReadAsync(context.Request, WorkerJson.Lines.TokensRequest, body => body.Problem(), context.RequestAborted);
+        var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, WorkerJson.Lines.TokensRequest, body => body.Problem(), context.RequestAborted);
         if (request is null)
             return refusal!;
         if (request.Text!.Length > options.Value.MaxMessageCharacters)
             return Problems.TooLarge($"text must have at most {options.Value.MaxMessageCharacters} characters.");
         var encoding = request.Encoding ?? TokenEncodings.Model;
         if (encoding == TokenEncodings.Model && model.Current is null)
-            return Problems.NotReady(context, model.Status);
+            return TurnEndpoints.NotReady(context, model.Status);
         try
         {
             var encoded = await encodings.EncodeAsync(encoding, request.Text, context.RequestAborted);

@@ -9,6 +9,8 @@ namespace ChatBot.Worker.Web;
 /// <summary><c>/api/turns</c>: ask, read again, stop.</summary>
 internal static class TurnEndpoints
 {
+    private const string RetryAfterSeconds = "5";
+
     public static void MapTurns(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/turns", AskAsync);
@@ -33,7 +35,7 @@ internal static class TurnEndpoints
         if (request.Assistant is { } name && scaffolds.Find(name) is null)
             return Problems.BadRequest($"assistant must be one of {string.Join(", ", scaffolds.All.Select(scaffold => scaffold.Name))}.");
         if (model.Current is null)
-            return Problems.NotReady(context, model.Status);
+            return NotReady(context, model.Status);
 
         // The journal entry must not depend on the caller staying.
         return await queue.SubmitAsync(request.ToMessage(), CancellationToken.None) switch
@@ -70,8 +72,15 @@ internal static class TurnEndpoints
     private static ProblemHttpResult Busy(HttpContext context, string message, TurnMetrics metrics)
     {
         metrics.CountBusy();
-        context.Response.Headers.RetryAfter = Problems.RetryAfterSeconds;
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Problems.Of(StatusCodes.Status429TooManyRequests, message);
+    }
+
+    internal static ProblemHttpResult NotReady(HttpContext context, ModelStatus status)
+    {
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        var detail = status.Error is null ? "The model is still being loaded; try again in a moment." : "The model could not be loaded.";
+        return Problems.Of(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
     private static ProblemHttpResult UnknownTurn() => Problems.NotFound("There is no such turn, or it ended long ago.");

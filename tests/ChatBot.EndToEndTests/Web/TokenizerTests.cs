@@ -18,7 +18,7 @@ public sealed class TokenizerTests(BrowserFixture fixture)
 
         await Expect(other.Locator(".token")).ToHaveTextAsync(["hello", "␣world"]);
         await Expect(Panel(chat, "model").Locator(".token")).ToHaveCountAsync(2);
-        await Expect(chat.Page.Locator("#tokenizer .sum")).ToHaveTextAsync("11 characters: 2 tokens by This model, 2 by cl100k_base (GPT-4).");
+        await Expect(chat.Page.Locator("#tokenizer .sum")).ToHaveTextAsync("11 characters. This model: 2 tokens; cl100k_base (GPT-4): 2 tokens.");
         await other.Locator(".token").Nth(1).HoverAsync();
         await Expect(chat.Page.Locator("#tokenizer .one")).ToHaveTextAsync("Token 2: id 1917, text “␣world”, bytes 20 77 6f 72 6c 64");
         Assert.Empty(chat.Complaints);

@@ -35,6 +35,14 @@ public sealed class UsageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_comparison_uses_both_replies()
+    {
+        await _host.SayAsync("/compare Why?");
+
+        Assert.Contains("it wrote: 4", await _host.SayAsync("/usage"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Commands_without_the_model_use_nothing()
     {
         await _host.SayAsync("/help");
