@@ -103,7 +103,7 @@ async function install(backend, arch, wantsModel, work) {
     fs.copyFileSync(path.join(here, name, 'package.json'), path.join(work, name, 'package.json'));
   }
   const download = { cpu: 25, vulkan: 50, cuda: 170, cuda12: 205 }[backend] + (wantsModel ? 310 : 0);
-  say(`downloading ${wantsModel ? "llama.cpp's libraries and the embedded model" : "llama.cpp's libraries"} (${backend}, about ${download} MB) ...`);
+  say(`downloading ${wantsModel ? "llama.cpp's libraries, an encoding and the embedded model" : "llama.cpp's libraries and an encoding"} (${backend}, about ${download} MB) ...`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...workspaces.flatMap(name => ['-w', name])];
   const npm = await runNpm(args, work);
   if (npm.status !== 0) throw new Problem(explain(npm.output));

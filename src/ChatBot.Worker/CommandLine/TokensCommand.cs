@@ -21,7 +21,11 @@ internal static class TokensCommand
             HelpName = string.Join('|', TokenEncodings.Names),
             DefaultValueFactory = _ => TokenEncodings.Model,
         };
-        encoding.AcceptOnlyFromAmong([.. TokenEncodings.Names, Both]);
+        encoding.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && value != Both && !TokenEncodings.Names.Contains(value, StringComparer.Ordinal))
+                result.AddError($"--encoding '{value}' is not one of {string.Join(", ", TokenEncodings.Names)}, {Both}");
+        });
         var command = new Command("tokens", "Show the tokens of a text: ids, pieces and bytes") { Text, encoding, context.Json };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, parsed.GetValue(encoding)!, context, cancellationToken));
         return command;

@@ -102,7 +102,7 @@ export default {
   'tokenizer.encoding.cl100k_base': 'cl100k_base (GPT-4)',
   'tokenizer.count': '{count} tokens, {each} characters each',
   'tokenizer.count.none': 'no tokens',
-  'tokenizer.hint': 'Point at a token, or move through them with the arrow keys.',
+  'tokenizer.hint': 'Point at a token or tap it, or move through them with the arrow keys.',
   'tokenizer.one': 'Token {number}: id {id}, text “{text}”, bytes {bytes}',
   'tokenizer.part': 'Token {number}: id {id}, only a part of a character, bytes {bytes}',
   'tokenizer.more': '… and {count} more',

@@ -102,7 +102,7 @@ export default {
   'tokenizer.encoding.cl100k_base': 'cl100k_base（GPT-4）',
   'tokenizer.count': '{count} 个词元，平均每个 {each} 个字符',
   'tokenizer.count.none': '没有词元',
-  'tokenizer.hint': '把指针移到词元上，或用方向键逐个查看。',
+  'tokenizer.hint': '把指针移到词元上或点按它，也可以用方向键逐个查看。',
   'tokenizer.one': '第 {number} 个词元：编号 {id}，文字“{text}”，字节 {bytes}',
   'tokenizer.part': '第 {number} 个词元：编号 {id}，只是一个字符的一部分，字节 {bytes}',
   'tokenizer.more': '……还有 {count} 个',
