@@ -42,7 +42,7 @@ internal sealed class ModelCommand(IBackendProvider backend, TrainingRecords rec
     private string Training(Language language, ModelCard card)
     {
         var own = card.Training is { Tokens: var tokens } record && card.Model.FileBytes > 0
-            ? messages.Get(language, MessageKey.ModelTraining, Billions(tokens), ByteCount.Show(record.ReckonedTextBytes), Whole(Math.Round(record.ReckonedTextBytes / card.Model.FileBytes)))
+            ? messages.Get(language, MessageKey.ModelTraining, Billions(tokens), ByteCount.Show(record.ReckonedTextBytes), Times(record.TimesFile(card.Model.FileBytes)))
             : messages.Get(language, MessageKey.ModelTrainingUnknown);
         return card.Compared.Count == 0 ? own : $"{own}\n\n{messages.Get(language, MessageKey.ModelCompared, CommandReply.Fence(Table(card)))}";
     }
@@ -60,13 +60,15 @@ internal sealed class ModelCommand(IBackendProvider backend, TrainingRecords rec
     {
         var shown = name.Length <= NameWidth ? name : name[..(NameWidth - 1)] + "…";
         var text = $"{(training.TextBytes is null ? "~" : "")}{ByteCount.Show(training.ReckonedTextBytes)}";
-        var ratio = fileBytes > 0 ? Whole(Math.Round(training.ReckonedTextBytes / fileBytes)) + " : 1" : "";
+        var ratio = fileBytes > 0 ? Times(training.TimesFile(fileBytes)) + " : 1" : "";
         table.Append($"{shown.PadRight(NameWidth)} {Billions(parameters),8} {Billions(training.Tokens),9} {text,8} {ByteCount.Show(fileBytes),8} {ratio,11}\n");
     }
 
     private string Known(Language language, string value) => value.Length > 0 ? value : messages.Get(language, MessageKey.ModelUnknown);
 
     private static string Billions(double count) => (count / 1e9).ToString(count < 100e9 ? "#,0.#" : "#,0", CultureInfo.InvariantCulture) + " B";
+
+    private static string Times(double times) => times.ToString("#,0.#", CultureInfo.InvariantCulture);
 
     private static string Whole(double count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -28,4 +28,13 @@ public sealed record TrainingRecord
 
     /// <summary>Bytes of the training text, published or reckoned.</summary>
     public double ReckonedTextBytes => TextBytes ?? (Tokens * BytesPerToken);
+
+    /// <summary>How many times larger the training text is than a file of parameters, to two digits: more of them would be made up.</summary>
+    /// <param name="fileBytes">Above 0.</param>
+    public double TimesFile(double fileBytes)
+    {
+        var times = ReckonedTextBytes / fileBytes;
+        var digit = Math.Pow(10, Math.Floor(Math.Log10(times)) - 1);
+        return Math.Round(times / digit) * digit;
+    }
 }

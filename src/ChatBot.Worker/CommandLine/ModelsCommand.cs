@@ -78,7 +78,7 @@ internal static class ModelsCommand
 
     private static string Training(TrainingRecord training, long fileBytes) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{training.Tokens / 1e9:N0} billion tokens, about {training.ReckonedTextBytes / 1e9:N0} GB of text: {training.ReckonedTextBytes / fileBytes:N0} times the file");
+        $"{training.Tokens / 1e9:N0} billion tokens, about {training.ReckonedTextBytes / 1e9:N0} GB of text: {training.TimesFile(fileBytes):#,0.#} times the file");
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F1} MB");
 }

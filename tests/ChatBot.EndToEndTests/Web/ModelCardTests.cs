@@ -8,8 +8,8 @@ namespace ChatBot.EndToEndTests.Web;
 public sealed class ModelCardTests(BrowserFixture fixture)
 {
     [Theory]
-    [InlineData("en-US", ColorScheme.Light, 1280, "Bits per weight2.35", "37,199 times the size of its file", "At $4.00 for a million tokens")]
-    [InlineData("zh-CN", ColorScheme.Dark, 390, "每个权重的位数2.35", "是文件大小的 37,199 倍", "按每百万词元 $4.00 计算")]
+    [InlineData("en-US", ColorScheme.Light, 1280, "Bits per weight2.35", "about 37,000 times the size of its file", "At $4.00 for a million tokens")]
+    [InlineData("zh-CN", ColorScheme.Dark, 390, "每个权重的位数2.35", "约是文件大小的 37,000 倍", "按每百万词元 $4.00 计算")]
     public async Task The_card_shows_the_model_its_training_and_what_all_have_used(string locale, ColorScheme colors, int width, string bits, string lossy, string used)
     {
         await using var chat = await ChatPage.OpenAsync(fixture, locale, width, maxTokens: 4, colors: colors);

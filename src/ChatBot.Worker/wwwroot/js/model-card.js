@@ -48,12 +48,12 @@ function showTraining(sheet, { name, training = [] }) {
   const own = training.find(one => one.name === name);
   const lossy = $('.lossy', sheet);
   lossy.hidden = !own;
-  if (own) say(lossy, 'model.lossy', { text: bytes(own.textBytes), times: whole(own.textBytes / own.fileBytes) });
+  if (own) say(lossy, 'model.lossy', { text: bytes(own.textBytes), times: ratio(own) });
   $('.wide', sheet).hidden = training.length === 0;
   $('thead tr', sheet).replaceChildren(...columns.map(column => make('th', '', t(`model.column.${column}`))));
   $('tbody', sheet).replaceChildren(...training.map(one => {
     const row = make('tr', one === own ? 'own' : '');
-    const cells = [one.name, compact(one.parameters), compact(one.tokens), (one.isReckoned ? '~' : '') + bytes(one.textBytes), bytes(one.fileBytes), `${whole(one.textBytes / one.fileBytes)} : 1`];
+    const cells = [one.name, compact(one.parameters), compact(one.tokens), (one.isReckoned ? '~' : '') + bytes(one.textBytes), bytes(one.fileBytes), `${ratio(one)} : 1`];
     row.append(...cells.map(cell => make('td', '', cell)));
     return row;
   }));
@@ -63,6 +63,8 @@ const format = (value, options) => new Intl.NumberFormat(language(), options).fo
 const whole = value => format(value, { maximumFractionDigits: 0 });
 const decimal = (value, digits) => format(value, { maximumFractionDigits: digits });
 const compact = value => value && format(value, { notation: 'compact', maximumSignificantDigits: 3 });
+// To two digits: more of them would be made up.
+const ratio = ({ textBytes, fileBytes }) => format(textBytes / fileBytes, { maximumSignificantDigits: 2 });
 const dollars = value => `$${format(value, value >= 1 || value === 0 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumSignificantDigits: 2 })}`;
 
 function bytes(value) {

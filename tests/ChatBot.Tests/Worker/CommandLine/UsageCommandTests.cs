@@ -5,10 +5,11 @@ namespace ChatBot.Tests.Worker.CommandLine;
 public sealed class UsageCommandTests
 {
     [Fact]
-    public async Task It_lists_who_has_used_how_much()
+    public async Task It_lists_who_has_used_how_much_while_the_program_serves_on()
     {
         using var folder = new TemporaryFolder();
-        await using (var host = await CoreHost.StartAsync(folder)) await host.SayAsync("/raw one two");
+        await using var host = await CoreHost.StartAsync(folder);
+        await host.SayAsync("/raw one two");
         string[] storage = ["--set", $"Storage:ConnectionString=Data Source={folder.File("chatbot.db")};Pooling=False"];
         var table = await CommandRun.RunAsync(new ScriptedBackend(), ["usage", .. storage]);
         var json = await CommandRun.RunAsync(new ScriptedBackend(), ["usage", "--json", .. storage]);

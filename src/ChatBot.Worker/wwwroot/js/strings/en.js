@@ -39,7 +39,7 @@ export default {
   'model.origin.probablyBase': 'Probably a base model, trained to predict the next token of documents and nothing else: the file holds no chat template.',
   'model.origin.unknown': 'The model runs on another server, which does not say whether it was tuned for chat.',
   'model.architecture': 'Architecture', 'model.vocabulary': 'Vocabulary', 'model.tokens': '{count} tokens', 'model.bits': 'Bits per weight',
-  'model.lossy': 'It was trained on about {text} of text, {times} times the size of its file. The parameters are a lossy compression of that text: frequent facts are kept, rare ones blurred.',
+  'model.lossy': 'It was trained on about {text} of text, about {times} times the size of its file. The parameters are a lossy compression of that text: frequent facts are kept, rare ones blurred.',
   'model.compared': 'What models were made from',
   'model.column.name': 'Model', 'model.column.parameters': 'Parameters', 'model.column.tokens': 'Tokens in training',
   'model.column.text': 'Training text', 'model.column.file': 'File', 'model.column.ratio': 'Text : file',

@@ -39,7 +39,7 @@ export default {
   'model.origin.probablyBase': '很可能是基础模型，训练目标只是预测文档的下一个词元：文件里没有聊天模板。',
   'model.origin.unknown': '模型在另一台服务器上运行，那里没有说明它是否做过聊天微调。',
   'model.architecture': '架构', 'model.vocabulary': '词表', 'model.tokens': '{count} 个词元', 'model.bits': '每个权重的位数',
-  'model.lossy': '它的训练文本约有 {text}，是文件大小的 {times} 倍。参数是这些文本的有损压缩：常见的事实留了下来，少见的变得模糊。',
+  'model.lossy': '它的训练文本约有 {text}，约是文件大小的 {times} 倍。参数是这些文本的有损压缩：常见的事实留了下来，少见的变得模糊。',
   'model.compared': '模型由什么训练而成',
   'model.column.name': '模型', 'model.column.parameters': '参数', 'model.column.tokens': '训练词元数',
   'model.column.text': '训练文本', 'model.column.file': '文件', 'model.column.ratio': '文本 : 文件',
