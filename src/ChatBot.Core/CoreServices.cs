@@ -2,8 +2,12 @@ using ChatBot.Core.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Models;
 using ChatBot.Core.Prompting;
+using ChatBot.Core.Quiz;
+using ChatBot.Core.Tokens;
 using ChatBot.Core.Turns;
+using ChatBot.Core.Usage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +36,12 @@ public static class CoreServices
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<ChannelStore>();
+        services.AddSingleton<UsageStore>();
+        services.AddSingleton<QuizStore>();
+        services.AddSingleton<QuizTexts>();
+        services.AddSingleton(provider => QuizLibrary.Load(Path.Combine(PromptsFolder(provider), "quiz")));
+        services.AddSingleton<TokenEncodings>();
+        services.AddSingleton(provider => TrainingRecords.Load(PromptsFolder(provider)));
         services.AddSingleton<TurnComposer>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ChatTurn>();
@@ -70,6 +80,9 @@ public static class CoreServices
         services.AddSingleton<ICommand, CutCommand>();
         services.AddSingleton<ICommand, ForgetCommand>();
         services.AddSingleton<ICommand, AboutCommand>();
+        services.AddSingleton<ICommand, ModelCommand>();
+        services.AddSingleton<ICommand, UsageCommand>();
+        services.AddSingleton<ICommand, QuizCommand>();
     }
 
     // By hand, because its constructor takes what only Core knows.

@@ -30,7 +30,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>chatbot</c> in a folder that holds neither settings nor prompts.</summary>
-    public static ChildProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ChildProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartWithInput("", folder, environment, arguments);
+
+    /// <summary>The same, with a standard input that ends after this text.</summary>
+    public static ChildProcess StartWithInput(string input, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         if (!File.Exists(Repository.Program))
             throw new InvalidOperationException($"{Repository.Program} is missing: build the solution in the same configuration first.");
@@ -41,11 +45,13 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        process.StandardInput.Write(input);
         process.StandardInput.Close();
         return new ChildProcess(process);
     }

@@ -33,7 +33,7 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
             await foreach (var update in chat.RunAsync(call.Message, call.Argument, new TurnSettings { Mode = mode }, cancellationToken))
             {
                 if (update is TurnUpdate.Delta { Text: var delta }) yield return Show(delta);
-                else if (update is TurnUpdate.Finished finished) result = finished.Result;
+                else if (update is TurnUpdate.Finished finished) result = After(result, finished.Result);
                 else yield return update;
                 if (update is TurnUpdate.Failed) yield break;
             }
@@ -42,6 +42,12 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
         }
 
         if (result is not null) yield return new TurnUpdate.Finished(result with { Text = shown.ToString() });
+
+        // Both count as used.
+        static TurnResult After(TurnResult? first, TurnResult second) => first is not { Usage: var (prompt, cached, completion) } ? second : second with
+        {
+            Usage = new GenerationUsage(prompt + second.Usage.PromptTokens, cached + second.Usage.CachedTokens, completion + second.Usage.CompletionTokens),
+        };
 
         TurnUpdate.Delta Show(string text)
         {

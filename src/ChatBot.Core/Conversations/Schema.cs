@@ -91,6 +91,20 @@ internal static class Schema
         UPDATE turns SET original = COALESCE((SELECT before.original FROM turns AS before WHERE before.id = turns.original), id);
         CREATE INDEX turnsOfOriginal ON turns (original);
         """,
+
+        // The quiz. place '': the whole platform.
+        """
+        CREATE TABLE answers (
+            platform TEXT NOT NULL,
+            place TEXT NOT NULL,
+            author TEXT NOT NULL,
+            question TEXT NOT NULL,
+            choice INTEGER NOT NULL,
+            isRight INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (platform, place, author, question)
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

@@ -48,6 +48,8 @@ public static partial class MessageKey
     public const string DiscordPromptFile = "discord-prompt-file";
     public const string DiscordRawModal = "discord-raw-modal";
     public const string DiscordRawField = "discord-raw-field";
+    public const string DiscordQuizNext = "discord-quiz-next";
+    public const string DiscordQuizTeacher = "discord-quiz-teacher";
 
     /// <summary>A slash command's, option's or menu entry's name.</summary>
     public static string SlashName(string name) => "slash-name-" + name;

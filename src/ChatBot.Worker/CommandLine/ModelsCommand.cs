@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatBot.Core.Models;
 using ChatBot.Inference;
 using ChatBot.Inference.Models;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal static class ModelsCommand
         await using var host = context.BuildHost(parsed, overrides);
         var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
         var grid = new Grid().AddColumns(2);
-        foreach (var (name, value) in Facts(backend))
+        foreach (var (name, value) in Facts(ModelCard.Of(backend, host.Services.GetRequiredService<TrainingRecords>())))
             grid.AddRow(Markup.Escape(name), Markup.Escape(value));
         context.Terminal.Decorated.Write(grid);
         return ExitCode.Success;
@@ -54,22 +55,30 @@ internal static class ModelsCommand
         table.AddRow(Markup.Escape(name), Markup.Escape(path), file.Exists ? Megabytes(file.Length) : "missing", isUsed ? "used" : "");
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(ICompletionBackend backend)
+    private static IEnumerable<(string Name, string Value)> Facts(ModelCard card)
     {
-        var model = backend.Model;
+        var model = card.Model;
         yield return ("name", model.Name);
         yield return ("kind", ModelKind.Describe(model));
         yield return ("architecture", model.Architecture);
         yield return ("quantization", model.Quantization);
         yield return ("parameters", model.Parameters.ToString("N0", CultureInfo.InvariantCulture));
         yield return ("file", model.Path.Length == 0 ? "runs elsewhere" : $"{model.Path} ({Megabytes(model.FileBytes)})");
+        if (card.BitsPerWeight is { } bits)
+            yield return ("bits per weight", bits.ToString("F2", CultureInfo.InvariantCulture));
+        if (card.Training is { } training)
+            yield return ("trained on", Training(training, model.FileBytes));
         yield return ("layers", $"{model.Layers}, {model.LayersOnGpu} of them on a GPU");
         yield return ("heads", $"{model.Heads} ({model.HeadsKv} for keys and values)");
         yield return ("embedding", model.EmbeddingLength.ToString(CultureInfo.InvariantCulture));
         yield return ("vocabulary", $"{model.VocabularySize.ToString("N0", CultureInfo.InvariantCulture)} tokens");
-        yield return ("context", $"{backend.ContextTokens} tokens used, {model.TrainContextTokens} in training");
+        yield return ("context", $"{card.ContextTokens} tokens used, {model.TrainContextTokens} in training");
         yield return ("device", model.Device);
     }
+
+    private static string Training(TrainingRecord training, long fileBytes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{training.Tokens / 1e9:N0} billion tokens, about {training.ReckonedTextBytes / 1e9:N0} GB of text: {training.TimesFile(fileBytes):#,0.#} times the file");
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F1} MB");
 }

@@ -1,54 +1,60 @@
 using System.CommandLine;
 using System.Text.Json;
-using ChatBot.Core.Replies;
-using ChatBot.Inference;
+using ChatBot.Core.Tokens;
 using ChatBot.Worker.Json;
 using Spectre.Console;
 
 namespace ChatBot.Worker.CommandLine;
 
-/// <summary><c>chatbot tokens "text"</c>: how the model's tokenizer cuts a text.</summary>
+/// <summary><c>chatbot tokens "text"</c>: how the model's vocabulary, or a published one, cuts a text.</summary>
 internal static class TokensCommand
 {
-    private const string ModelEncoding = "model";
+    private const string Both = "both";
 
     private static readonly Argument<string> Text = new("text") { Description = "The text; - reads standard input" };
 
-    private static readonly Option<string> Encoding = new("--encoding")
-    {
-        Description = "Whose vocabulary: model",
-        DefaultValueFactory = _ => ModelEncoding,
-    };
-
     public static Command Create(CommandContext context)
     {
-        var command = new Command("tokens", "Show the tokens of a text: ids, pieces and bytes") { Text, Encoding, context.Json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, context, cancellationToken));
+        var encoding = new Option<string>("--encoding")
+        {
+            Description = $"Whose vocabulary: {string.Join(", ", TokenEncodings.Names)}, or {Both} to compare",
+            HelpName = string.Join('|', TokenEncodings.Names),
+            DefaultValueFactory = _ => TokenEncodings.Model,
+        };
+        encoding.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && value != Both && !TokenEncodings.Names.Contains(value, StringComparer.Ordinal))
+                result.AddError($"--encoding '{value}' is not one of {string.Join(", ", TokenEncodings.Names)}, {Both}");
+        });
+        var command = new Command("tokens", "Show the tokens of a text: ids, pieces and bytes") { Text, encoding, context.Json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, parsed.GetValue(encoding)!, context, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, string encoding, CommandContext context, CancellationToken cancellationToken)
     {
-        var encoding = parsed.GetValue(Encoding)!;
-        if (encoding != ModelEncoding)
-            throw new WrongUsageException($"--encoding {encoding} is not available: only 'model', the loaded model's own vocabulary, is");
         using var interruption = new Interruption(cancellationToken);
         var text = await QuestionText.ReadAsync(parsed.GetRequiredValue(Text), context.Terminal, interruption.Token);
         await using var host = context.BuildHost(parsed);
-        var backend = await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
-        var report = Report(text, Tokenize(backend, text));
-        if (parsed.GetValue(context.Json))
-            await context.Terminal.Out.WriteLineAsync(JsonSerializer.Serialize(report, WorkerJson.Lines.TokensReport));
-        else
-            Show(report, context.Terminal);
+        foreach (var name in encoding == Both ? TokenEncodings.Names : [encoding])
+        {
+            // Another vocabulary than the model's needs no model.
+            if (name == TokenEncodings.Model) await ModelLoading.LoadAsync(host.Services, context.Terminal, interruption.Token);
+            var encoded = await EncodeAsync(host.Services.GetRequiredService<TokenEncodings>(), name, text, interruption.Token);
+            if (parsed.GetValue(context.Json))
+                await context.Terminal.Out.WriteLineAsync(JsonSerializer.Serialize(TokensReport.Of(encoded), WorkerJson.Lines.TokensReport));
+            else
+                Show(encoded, context.Terminal);
+        }
+
         return ExitCode.Success;
     }
 
-    private static IReadOnlyList<TokenPiece> Tokenize(ICompletionBackend backend, string text)
+    private static async Task<EncodedText> EncodeAsync(TokenEncodings encodings, string name, string text, CancellationToken cancellationToken)
     {
         try
         {
-            return backend.Tokenize(text);
+            return await encodings.EncodeAsync(name, text, cancellationToken);
         }
         catch (NotSupportedException exception)
         {
@@ -56,18 +62,12 @@ internal static class TokensCommand
         }
     }
 
-    private static TokensReport Report(string text, IReadOnlyList<TokenPiece> pieces) => new(
-        ModelEncoding,
-        pieces.Count,
-        text.EnumerateRunes().Count(),
-        [.. pieces.Select(piece => new TokensReport.Token(piece.Id, piece.Text, Convert.ToHexStringLower(piece.Bytes.Span)))]);
-
-    private static void Show(TokensReport report, Terminal terminal)
+    private static void Show(EncodedText encoded, Terminal terminal)
     {
         var table = new Table().Border(TableBorder.Minimal).AddColumns("id", "text", "bytes");
-        foreach (var token in report.Tokens)
-            table.AddRow(token.Id.ToString(), Markup.Escape(VisibleText.Of(token.Text)), token.Bytes);
+        foreach (var (token, shown) in encoded.Tokens.Zip(TokenRows.Of(encoded.Tokens)))
+            table.AddRow(token.Id.ToString(), Markup.Escape(shown), Convert.ToHexStringLower(token.Bytes.Span));
         terminal.Decorated.Write(table);
-        terminal.Out.WriteLine($"{report.Count} tokens, {report.Characters} characters");
+        terminal.Out.WriteLine($"{encoded.Encoding}: {encoded.Tokens.Count} tokens, {encoded.Characters} characters");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatBot.Core.Models;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Evaluation;
@@ -17,6 +18,8 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(StateReport))]
 [JsonSerializable(typeof(ConversationReport))]
 [JsonSerializable(typeof(TurnRequest))]
+[JsonSerializable(typeof(TokensRequest))]
+[JsonSerializable(typeof(UsageReport))]
 [JsonSerializable(typeof(TurnEvents.Accepted))]
 [JsonSerializable(typeof(TurnEvents.Queued))]
 [JsonSerializable(typeof(TurnEvents.Notice))]
@@ -33,6 +36,6 @@ internal sealed partial class WorkerJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         PropertyNameCaseInsensitive = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>() },
+        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<ModelOrigin>() },
     });
 }

@@ -1,4 +1,5 @@
 using ChatBot.Core.Localization;
+using ChatBot.Core.Models;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
@@ -14,10 +15,10 @@ internal static class StateEndpoint
 {
     public static void MapState(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/api/state",
-        (ModelHost model, ScaffoldLibrary scaffolds, IOptions<ChatOptions> chat, IOptions<InferenceOptions> inference) =>
-            TypedResults.Json(Report(model, scaffolds, chat.Value, inference.Value.Slots), WorkerJson.Lines.StateReport));
+        (ModelHost model, ScaffoldLibrary scaffolds, TrainingRecords records, IOptions<ChatOptions> chat, IOptions<InferenceOptions> inference) =>
+            TypedResults.Json(Report(model, scaffolds, records, chat.Value, inference.Value.Slots), WorkerJson.Lines.StateReport));
 
-    private static StateReport Report(ModelHost model, ScaffoldLibrary scaffolds, ChatOptions options, int slots)
+    private static StateReport Report(ModelHost model, ScaffoldLibrary scaffolds, TrainingRecords records, ChatOptions options, int slots)
     {
         var status = model.Status;
         var backend = model.Current;
@@ -26,26 +27,38 @@ internal static class StateEndpoint
             Ready: backend is not null,
             loading,
             status.Error,
-            backend is null ? null : Describe(backend),
+            backend is null ? null : Describe(ModelCard.Of(backend, records)),
             [.. scaffolds.All.Select(scaffold => new StateReport.AssistantState(scaffold.Name, scaffold.Description, Code(scaffold.Language)))],
             Defaults(scaffolds.Find(options.Assistant)?.Sampling ?? new SamplingParams(), options),
             backend?.Slots ?? slots);
     }
 
-    private static StateReport.ModelState Describe(ICompletionBackend backend)
+    private static StateReport.ModelState Describe(ModelCard card)
     {
-        var model = backend.Model;
+        var model = card.Model;
         return new StateReport.ModelState(
             model.Name,
             model.Quantization,
             model.Parameters,
             model.Layers,
-            backend.ContextTokens,
+            card.ContextTokens,
             model.FileBytes,
             model.Device,
             model.LayersOnGpu,
-            model.HasChatTemplate);
+            model.HasChatTemplate,
+            model.Architecture,
+            model.VocabularySize,
+            model.TrainContextTokens,
+            card.BitsPerWeight,
+            card.Origin,
+            [
+                .. card.Training is { } own ? [Describe(own with { Name = model.Name, Parameters = model.Parameters, FileBytes = model.FileBytes })] : Array.Empty<StateReport.TrainingState>(),
+                .. card.Compared.Select(Describe),
+            ]);
     }
+
+    private static StateReport.TrainingState Describe(TrainingRecord record) =>
+        new(record.Name, record.Parameters, record.Tokens, record.ReckonedTextBytes, record.TextBytes is null, record.FileBytes);
 
     private static StateReport.DefaultSettings Defaults(SamplingParams sampling, ChatOptions options) => new(
         options.DefaultMode, options.Assistant, sampling.MaxTokens, options.RawMaxTokens, sampling.Temperature, sampling.TopP);

@@ -1,3 +1,4 @@
+using ChatBot.Core.Models;
 using ChatBot.Core.Turns;
 
 namespace ChatBot.Worker.Web;
@@ -32,7 +33,22 @@ internal sealed record StateReport(
         long FileBytes,
         string Device,
         int LayersOnGpu,
-        bool ChatTuned);
+        bool ChatTuned,
+        string Architecture,
+        int VocabularySize,
+        int TrainContextTokens,
+        double? BitsPerWeight,
+        ModelOrigin Origin,
+        IReadOnlyList<TrainingState> Training);
+
+    /// <summary>What a model was made from: the loaded one first, where that is known, then those to compare it with.</summary>
+    /// <param name="Name">For people.</param>
+    /// <param name="Parameters">Number of weights.</param>
+    /// <param name="Tokens">Read in training.</param>
+    /// <param name="TextBytes">Size of the training text.</param>
+    /// <param name="IsReckoned">Its size is not published, but reckoned from the tokens.</param>
+    /// <param name="FileBytes">Size of the parameters' file.</param>
+    internal sealed record TrainingState(string Name, double Parameters, double Tokens, double TextBytes, bool IsReckoned, double FileBytes);
 
     /// <param name="Name">What <c>assistant</c> in a turn names.</param>
     /// <param name="Description">For people.</param>

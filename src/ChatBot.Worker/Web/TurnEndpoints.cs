@@ -76,7 +76,7 @@ internal static class TurnEndpoints
         return Problems.Of(StatusCodes.Status429TooManyRequests, message);
     }
 
-    private static ProblemHttpResult NotReady(HttpContext context, ModelStatus status)
+    internal static ProblemHttpResult NotReady(HttpContext context, ModelStatus status)
     {
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         var detail = status.Error is null ? "The model is still being loaded; try again in a moment." : "The model could not be loaded.";

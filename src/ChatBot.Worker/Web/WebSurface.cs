@@ -31,6 +31,8 @@ internal static class WebSurface
         app.UseRouting();
         app.MapState();
         app.MapTurns();
+        app.MapTokens();
+        app.MapUsage();
         app.MapConversations();
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)

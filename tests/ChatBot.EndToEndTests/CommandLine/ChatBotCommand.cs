@@ -24,6 +24,15 @@ internal sealed record ChatBotCommand(int ExitCode, string Output, string Errors
         return new ChatBotCommand(exitCode, output, errors);
     }
 
+    /// <summary>A conversation at the terminal, whose lines come from a pipe.</summary>
+    public static async Task<ChatBotCommand> ChatAsync(string language, params string[] lines)
+    {
+        using var folder = new TemporaryFolder();
+        await using var process = ChildProcess.StartWithInput(string.Join('\n', lines) + "\n", folder.Path, NoSettings, "chat", "--language", language);
+        var (exitCode, output, errors) = await process.EndAsync(AtMost);
+        return new ChatBotCommand(exitCode, output, errors);
+    }
+
     /// <summary>The one object that <c>ask --json</c> printed.</summary>
     public static async Task<JsonElement> AskAsync(params string[] arguments)
     {

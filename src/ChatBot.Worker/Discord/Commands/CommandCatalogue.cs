@@ -12,6 +12,7 @@ internal sealed class CommandCatalogue
     private const int FewestUniverses = 2;
     private const int MostUniverses = 8;
     private const int LongestName = 100;
+    private const int MostQuestions = 100;
 
     private readonly CommandParts _parts;
 
@@ -46,11 +47,19 @@ internal sealed class CommandCatalogue
 
     private IEnumerable<ApplicationCommand> Lessons() =>
     [
-        _parts.Slash(Tokens, [_parts.Text("option-text"), Flag(Public, "option-public")]),
+        _parts.Slash(Tokens, [_parts.Text("option-text"), _parts.Choice(Encoding, "option-encoding", TokenOptions.All), Flag(Public, "option-public")]),
         _parts.Slash(Next, [_parts.Text("option-prefix"), Flag(Public, "option-public")]),
         _parts.Slash(Prompt),
         _parts.Slash(Cut),
         _parts.Slash(About),
+        _parts.Slash(Model),
+        _parts.Slash(Usage),
+        _parts.Slash(
+            Quiz,
+            [
+                _parts.Subcommand(Quiz, Question, [_parts.Whole(Number, "option-number", 1, MostQuestions), Flag(Public, "option-public")]),
+                _parts.Subcommand(Quiz, SlashNames.Results),
+            ]),
     ];
 
     private IEnumerable<ApplicationCommand> Kept() =>

@@ -18,6 +18,9 @@ internal static class CommandServices
         services.AddSingleton<ISlashCommand, PlaceCommands>();
         services.AddSingleton<ISlashCommand, ForgetCommands>();
         services.AddSingleton<ISlashCommand, HelpCommands>();
+        services.AddSingleton<ISlashCommand, QuizCommands>();
+        services.AddSingleton<QuizViews>();
+        services.AddSingleton<QuizButtonHandler>();
         services.AddSingleton<MessageMenus>();
         services.AddSingleton<AssistantChoices>();
         services.AddSingleton<TurnRepeats>();

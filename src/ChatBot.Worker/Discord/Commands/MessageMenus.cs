@@ -53,7 +53,7 @@ internal sealed class MessageMenus(InteractionTurns turns, CommandCatalogue cata
 
     private static TurnRequest Tokens(InteractionCall call, string text) => new()
     {
-        Text = $"/{SlashNames.Tokens} {text}",
+        Text = TokenOptions.ToCommand(text),
         Conversation = MemberSettings.ConversationOf(Place.Of(call.Interaction).Channel, call.User),
     };
 

@@ -10,7 +10,7 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
     public IReadOnlyList<string> Names { get; } =
     [
         SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes,
-        SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Assistant,
+        SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Model, SlashNames.Usage, SlashNames.Assistant,
     ];
 
     public async Task RunAsync(InteractionCall call, string name, CommandOptions options, CancellationToken cancellationToken)
@@ -23,7 +23,8 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
             SlashNames.Ask or SlashNames.Raw or SlashNames.Compare => Question($"/{name} {text}", text, options),
             SlashNames.Universes => Question(
                 string.Create(CultureInfo.InvariantCulture, $"/{name} {options.Whole(SlashNames.Count) ?? Universes} {text}"), text, options),
-            SlashNames.Tokens or SlashNames.Next => new TurnRequest { Text = $"/{name} {text}", Conversation = own },
+            SlashNames.Tokens => new TurnRequest { Text = TokenOptions.ToCommand(text, options.Text(SlashNames.Encoding)), Conversation = own },
+            SlashNames.Next => new TurnRequest { Text = $"/{name} {text}", Conversation = own },
             SlashNames.Assistant => new TurnRequest
             {
                 Text = $"/{name} {options.Subcommand} {options.Text(SlashNames.Assistant)}".TrimEnd(),

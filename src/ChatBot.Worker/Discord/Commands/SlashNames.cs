@@ -18,6 +18,9 @@ internal static class SlashNames
     public const string Cut = "cut";
     public const string Forget = "forget";
     public const string About = "about";
+    public const string Model = "model";
+    public const string Usage = "usage";
+    public const string Quiz = "quiz";
     public const string Help = "help";
 
     public const string Off = "off";
@@ -31,7 +34,12 @@ internal static class SlashNames
     public const string Conversation = "conversation";
     public const string Me = "me";
 
+    public const string Question = "question";
+    public const string Results = "results";
+
+    public const string Number = "number";
     public const string Text = "text";
+    public const string Encoding = "encoding";
     public const string Count = "count";
     public const string MaxTokens = "max-tokens";
     public const string Temperature = "temperature";

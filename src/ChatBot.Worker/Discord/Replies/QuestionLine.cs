@@ -22,13 +22,15 @@ internal static class QuestionLine
         return question.Length == 0 ? "" : "-# 💬 " + Escape(OneLine(ReplyRenderer.Render(Shorten(question), ReplyFlavour.Discord)));
     }
 
-    /// <summary>What stands after the command's name, and after the number of universes.</summary>
+    /// <summary>What stands after the command's name, and after the number of universes or the choice of an encoding.</summary>
     private static string Argument(string text)
     {
         if (!text.StartsWith('/'))
             return text;
         var rest = AfterWord(text);
-        return text.StartsWith("/universes ", StringComparison.Ordinal) ? AfterWord(rest) : rest;
+        return text.StartsWith("/universes ", StringComparison.Ordinal) ? AfterWord(rest)
+            : text.StartsWith("/tokens --encoding ", StringComparison.Ordinal) ? AfterWord(AfterWord(rest))
+            : rest;
     }
 
     private static string AfterWord(string text) => text.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var end ? text[(end + 1)..] : "";

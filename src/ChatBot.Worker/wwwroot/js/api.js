@@ -49,13 +49,15 @@ export async function forget(conversation) {
   }
 }
 
+/** What everybody has used together. */
+export const getUsage = async () => (await call('api/usage')).json();
+
+/** A text's tokens: `{encoding, count, characters, tokens: [{id, text, bytes}]}`. */
+export const encode = async (text, encoding) => (await post('api/tokens', { text, encoding })).json();
+
 /** Asks; yields the turn's events. */
 export async function* ask(request) {
-  const response = await call('api/turns', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
+  const response = await post('api/turns', request);
   yield* readEvents(response.body);
 }
 
@@ -66,6 +68,8 @@ export async function* follow(turn) {
 }
 
 export const stop = turn => call(`api/turns/${encodeURIComponent(turn)}/stop`, { method: 'POST' });
+
+const post = (path, body) => call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 async function call(path, options = {}) {
   for (;;) {

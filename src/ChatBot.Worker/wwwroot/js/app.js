@@ -8,6 +8,7 @@ import { remember } from './memory.js';
 import { Model } from './model.js';
 import { Scroll } from './scroll.js';
 import { mode, openSettings } from './settings.js';
+import { Tokenizer } from './tokenizer.js';
 
 takeTokenFromAddress();
 onTokenNeeded(askForToken);
@@ -15,6 +16,7 @@ onTokenNeeded(askForToken);
 const composer = new Composer({ onAsk: text => chat.ask(text), onStop: () => chat.stop() });
 const settings = openSettings(showMode);
 const model = new Model(state => settings.learn(state));
+const tokenizer = new Tokenizer();
 const chat = new Chat({
   ready: model.ready,
   scroll: new Scroll(),
@@ -59,6 +61,7 @@ function connectTools() {
     setLanguage(language() === 'en' ? 'zh' : 'en');
     settings.refresh();
     model.refresh();
+    tokenizer.refresh();
   });
   $('#theme').addEventListener('click', () => {
     const root = document.documentElement;

@@ -1,6 +1,7 @@
 import { getState } from './api.js';
 import { $, make } from './dom.js';
-import { language, say, t } from './i18n.js';
+import { say, t } from './i18n.js';
+import { showCard, showUsage } from './model-card.js';
 
 /** Watches the program until its model is loaded, and shows which model it is. */
 export class Model {
@@ -12,7 +13,7 @@ export class Model {
   constructor(onState) {
     this.#onState = onState;
     this.#ready = new Promise(resolve => { this.#setReady = resolve; });
-    $('#model-chip').addEventListener('click', () => { this.refresh(); $('#model').showModal(); });
+    $('#model-chip').addEventListener('click', () => { this.refresh(); $('#model').showModal(); showUsage(); });
     this.#watch();
   }
 
@@ -70,21 +71,6 @@ export class Model {
     chip.hidden = !facts;
     if (!facts) return;
     chip.replaceChildren(make('b', '', facts.name), make('span', '', [facts.quantization, facts.device].filter(Boolean).join(' · ')));
-    $('#model-title').textContent = facts.name;
-    say($('#model .note'), facts.chatTuned ? 'model.tuned' : 'model.base');
-    const rows = [
-      ['model.parameters', count(facts.parameters)],
-      ['model.layers', facts.layers],
-      ['model.context', facts.contextTokens && t('model.contextTokens', { count: facts.contextTokens })],
-      ['model.quantization', facts.quantization],
-      ['model.file', bytes(facts.fileBytes)],
-      ['model.device', facts.device],
-      ['model.gpuLayers', facts.layers && t('model.gpuLayersOf', { gpu: facts.layersOnGpu ?? 0, all: facts.layers })],
-    ];
-    $('#model dl').replaceChildren(...rows.filter(([, value]) => value).flatMap(([key, value]) => [make('dt', '', t(key)), make('dd', '', value)]));
+    showCard(facts);
   }
 }
-
-const count = value => value && new Intl.NumberFormat(language(), { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
-
-const bytes = value => value && `${new Intl.NumberFormat(language(), { maximumFractionDigits: 0 }).format(value / 1e6)} MB`;

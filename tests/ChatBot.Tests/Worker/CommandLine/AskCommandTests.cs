@@ -124,7 +124,7 @@ public sealed class AskCommandTests
     [InlineData("UTF-8", "ask", "a\uFFFD")]
     [InlineData("shout", "shout")]
     [InlineData("Nothing:Is", "ask", "Why?", "--set", "Nothing:Is=here")]
-    [InlineData("cl100k_base", "tokens", "text", "--encoding", "cl100k_base")]
+    [InlineData("morse", "tokens", "text", "--encoding", "morse")]
     [InlineData("--top", "next", "text", "--top", "0")]
     public async Task Wrong_usage_is_2_with_one_line_that_names_it(string named, params string[] arguments)
     {

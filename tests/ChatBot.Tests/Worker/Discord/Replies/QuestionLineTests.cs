@@ -12,6 +12,7 @@ public sealed class QuestionLineTests
     [InlineData("/universes 4 Why?\n  Tell me", "-# 💬 Why? Tell me")]
     [InlineData("/raw 3 times 4 is", "-# 💬 3 times 4 is")]
     [InlineData("/raw *a* ||b|| ```c", @"-# 💬 \*a\* \|\|b\|\| \`\`\`c")]
+    [InlineData("/tokens --encoding both hello --encoding", "-# 💬 hello --encoding")]
     [InlineData("/about", "")]
     public void What_was_entered_stands_above_the_reply_in_one_harmless_line(string text, string expected) =>
         Assert.Equal(expected, Plain(QuestionLine.Of(Message(text), Address())));
