@@ -48,6 +48,9 @@ internal static class EventReader
                 return new GatewayEvent.ChannelChanged(Parse(data, DiscordJson.Default.Channel));
             case "CHANNEL_DELETE" or "THREAD_DELETE":
                 return new GatewayEvent.ChannelGone(Parse(data, GatewayJson.Default.Reference).Id);
+            case "THREAD_LIST_SYNC":
+                var listed = Parse(data, GatewayJson.Default.ThreadList);
+                return new GatewayEvent.ThreadsListed(listed.GuildId, listed.ChannelIds, listed.Threads ?? []);
             case "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE":
                 var changed = Parse(data, GatewayJson.Default.RoleOfGuild);
                 return changed.Role is null ? throw new JsonException("There is no role.") : new GatewayEvent.RoleChanged(changed.GuildId, changed.Role);

@@ -44,6 +44,12 @@ public abstract record GatewayEvent
     /// <summary>A channel or thread was deleted.</summary>
     public sealed record ChannelGone(Snowflake Id) : GatewayEvent;
 
+    /// <summary>The bot sees a channel that it did not see before. Source: Gateway Events, "Thread List Sync".</summary>
+    /// <param name="GuildId">Of the guild.</param>
+    /// <param name="ChannelIds">Whose threads are meant; null for all of the guild's.</param>
+    /// <param name="Threads">Every active one there that the bot sees: others that were known are so no longer.</param>
+    public sealed record ThreadsListed(Snowflake GuildId, IReadOnlyList<Snowflake>? ChannelIds, IReadOnlyList<Channel> Threads) : GatewayEvent;
+
     /// <summary>A role was created or changed. Source: Gateway Events, "Guild Role Create" and "Guild Role Update".</summary>
     public sealed record RoleChanged(Snowflake GuildId, Role Role) : GatewayEvent;
 

@@ -11,6 +11,7 @@ namespace ChatBot.Discord.Gateway;
 [JsonSerializable(typeof(DeletedMessages))]
 [JsonSerializable(typeof(Reference))]
 [JsonSerializable(typeof(RoleOfGuild))]
+[JsonSerializable(typeof(ThreadList))]
 internal sealed partial class GatewayJson : JsonSerializerContext;
 
 /// <param name="HeartbeatInterval">Milliseconds.</param>
@@ -30,3 +31,8 @@ internal sealed record Reference(Snowflake Id, bool Unavailable = false);
 /// <param name="Role">In GUILD_ROLE_CREATE and GUILD_ROLE_UPDATE.</param>
 /// <param name="RoleId">In GUILD_ROLE_DELETE.</param>
 internal sealed record RoleOfGuild(Snowflake GuildId, Role? Role, Snowflake? RoleId);
+
+/// <param name="GuildId">Of the guild.</param>
+/// <param name="ChannelIds">Missing where all threads of the guild are meant.</param>
+/// <param name="Threads">The active ones.</param>
+internal sealed record ThreadList(Snowflake GuildId, IReadOnlyList<Snowflake>? ChannelIds, IReadOnlyList<Channel>? Threads);

@@ -54,6 +54,20 @@ public sealed partial class DiscordRestClient
     public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellationToken) =>
         _api.SendAsync(new ApiCall(Routes.Guild(guild), Repeatable.Yes), DiscordJson.Default.Guild, cancellationToken);
 
+    /// <summary>The servers the bot is in, from the smallest id on, with little more than id and name. Source: "User Resource", Get Current User Guilds.</summary>
+    /// <param name="limit">1 to 200.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Guild>> GetCurrentGuildsAsync(int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 200);
+        return _api.SendAsync(new ApiCall(Routes.CurrentGuilds(limit), Repeatable.Yes), DiscordJson.Default.IReadOnlyListGuild, cancellationToken);
+    }
+
+    /// <summary>With overwrites, without threads. Source: "Guild Resource", Get Guild Channels.</summary>
+    public Task<IReadOnlyList<Channel>> GetGuildChannelsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        _api.SendAsync(new ApiCall(Routes.GuildChannels(guild), Repeatable.Yes), DiscordJson.Default.IReadOnlyListChannel, cancellationToken);
+
     /// <summary>Source: "Guild Resource", Get Guild Member.</summary>
     public Task<GuildMember> GetGuildMemberAsync(Snowflake guild, Snowflake user, CancellationToken cancellationToken) =>
         _api.SendAsync(new ApiCall(Routes.GuildMember(guild, user), Repeatable.Yes), DiscordJson.Default.GuildMember, cancellationToken);

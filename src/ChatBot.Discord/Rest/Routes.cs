@@ -13,6 +13,10 @@ internal static class Routes
 
     public static Route Guild(Snowflake guild) => new(HttpMethod.Get, "guilds/{guild}", $"guilds/{guild}", $"{guild}");
 
+    public static Route CurrentGuilds(int limit) => new(HttpMethod.Get, "users/@me/guilds", $"users/@me/guilds?limit={limit}", "");
+
+    public static Route GuildChannels(Snowflake guild) => new(HttpMethod.Get, "guilds/{guild}/channels", $"guilds/{guild}/channels", $"{guild}");
+
     public static Route GuildMember(Snowflake guild, Snowflake user) =>
         new(HttpMethod.Get, "guilds/{guild}/members/{user}", $"guilds/{guild}/members/{user}", $"{guild}");
 

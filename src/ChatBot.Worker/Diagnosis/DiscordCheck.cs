@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord;
@@ -32,8 +30,8 @@ internal static class DiscordCheck
         yield return new Finding("invite", FindingState.Good, InviteLink.Of(application.Id));
         if (Endpoint(options, application) is { } endpoint)
             yield return endpoint;
-        if (Snowflake.TryParse(options.DevelopmentGuild, out var guild))
-            yield return await PermissionsAsync(rest, guild, self, cancellationToken);
+        await foreach (var finding in ServerCheck.ExamineAsync(rest, options, self, cancellationToken))
+            yield return finding;
     }
 
     private static async Task<(User? Self, Application? Application, Finding Finding)> IdentifyAsync(DiscordRestClient rest, CancellationToken cancellationToken)
@@ -78,30 +76,4 @@ internal static class DiscordCheck
             "interactions", FindingState.Failed, "Discord:PublicKey is not this application's", "copy it again from the page General Information"),
         _ => null,
     };
-
-    private static async Task<Finding> PermissionsAsync(DiscordRestClient rest, Snowflake guild, User self, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var server = await rest.GetGuildAsync(guild, cancellationToken);
-            var member = await rest.GetGuildMemberAsync(guild, self.Id, cancellationToken);
-            var held = server.Roles.Where(role => role.Id == guild || member.Roles.Contains(role.Id)).Aggregate(Permissions.None, (all, role) => all | role.Permissions);
-            var missing = held.HasFlag(Permissions.Administrator) ? Permissions.None : InviteLink.Needed & ~held;
-            return missing == Permissions.None
-                ? new Finding("server", FindingState.Good, $"{server.Name}: all permissions are there, if no channel takes them away")
-                : new Finding("server", FindingState.Failed, $"{server.Name}: missing {missing}", "give them to the bot's role, or invite it again with the link above");
-        }
-        catch (DiscordApiException exception) when (exception.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
-        {
-            return new Finding(
-                "server",
-                FindingState.Failed,
-                string.Create(CultureInfo.InvariantCulture, $"the bot is not a member of {guild}"),
-                "invite it with the link above, or correct Discord:DevelopmentGuild");
-        }
-        catch (Exception exception) when (exception is DiscordApiException or DiscordUnavailableException)
-        {
-            return new Finding("server", FindingState.Failed, $"cannot be asked: {exception.Message}", "try again");
-        }
-    }
 }

@@ -77,6 +77,9 @@ internal sealed class EventDispatcher(
             case GatewayEvent.ChannelGone { Id: var channel }:
                 guilds.RemoveChannel(channel);
                 break;
+            case GatewayEvent.ThreadsListed listed:
+                guilds.ReplaceThreads(listed.GuildId, listed.ChannelIds, listed.Threads);
+                break;
         }
     }
 }

@@ -52,6 +52,22 @@ internal sealed class GuildDirectory
 
     public void Add(Channel channel) => Add(channel, channel.GuildId);
 
+    /// <summary>Every active thread of some channels: those not among them are archived, deleted or out of sight.</summary>
+    /// <param name="guild">The channels'.</param>
+    /// <param name="parents">The channels; null for all of the server's.</param>
+    /// <param name="threads">All there are.</param>
+    public void ReplaceThreads(Snowflake guild, IReadOnlyList<Snowflake>? parents, IReadOnlyList<Channel> threads)
+    {
+        foreach (var thread in threads)
+            Add(thread, guild);
+        var active = threads.Select(thread => thread.Id).ToHashSet();
+        foreach (var (id, channel) in _channels)
+        {
+            if (channel.IsThread && channel.Guild == guild && !active.Contains(id) && (parents is null || (channel.Parent is { } parent && parents.Contains(parent))))
+                _channels.TryRemove(id, out _);
+        }
+    }
+
     public void RemoveGuild(Snowflake guild)
     {
         _guilds.TryRemove(guild, out _);

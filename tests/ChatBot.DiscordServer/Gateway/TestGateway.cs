@@ -152,15 +152,27 @@ public sealed class TestGateway
         foreach (var session in _sessions.Where(session => !session.Ended && session.Carries(guild?.Id) && (session.Intents & intent) != 0)) session.Dispatch(name, data());
     }
 
+    /// <summary>Something about a channel or thread itself; of a thread the bot hears only where it sees it.</summary>
+    internal void DispatchPlace(string name, TestChannel channel)
+    {
+        if (!channel.IsThread || IsSeen(channel)) Dispatch(name, channel.Guild, GatewayIntents.Guilds, () => WorldJson.Channel(channel));
+    }
+
+    /// <summary>The active threads of a channel that the bot did not see before.</summary>
+    internal void DispatchThreads(TestChannel channel) =>
+        Dispatch("THREAD_LIST_SYNC", channel.Guild, GatewayIntents.Guilds, () => WorldJson.ThreadList(channel));
+
+    internal bool IsSeen(TestChannel channel) => PermissionRules.In(World.Bot, channel).HasFlag(Permit.ViewChannel);
+
     /// <summary>Something about a message in a channel that the bot may see.</summary>
     internal void Dispatch(string name, TestChannel channel, Func<JsonNode> data)
     {
-        if (PermissionRules.In(World.Bot, channel).HasFlag(Permit.ViewChannel)) Dispatch(name, channel.Guild, MessagesOf(channel), data);
+        if (IsSeen(channel)) Dispatch(name, channel.Guild, MessagesOf(channel), data);
     }
 
     internal void DispatchMessage(string name, TestMessage message)
     {
-        if (!PermissionRules.In(World.Bot, message.Channel).HasFlag(Permit.ViewChannel) || message.Channel.Guild is { HasBot: false }) return;
+        if (!IsSeen(message.Channel) || message.Channel.Guild is { HasBot: false }) return;
         foreach (var session in _sessions.Where(session => !session.Ended && session.Carries(message.Channel.Guild?.Id) && (session.Intents & MessagesOf(message.Channel)) != 0))
             session.Dispatch(name, MessageJson.Write(message, World, (session.Intents & GatewayIntents.MessageContent) != 0, forGateway: true));
     }

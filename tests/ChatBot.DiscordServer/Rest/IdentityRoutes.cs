@@ -19,15 +19,16 @@ internal static class IdentityRoutes
     public static RestAnswer User(RestRequest request) =>
         request.World.People.TryGetValue(request.Id("user_id"), out var person) ? RestAnswer.Ok(WorldJson.User(person)) : throw DiscordError.UnknownUser;
 
-    public static RestAnswer CurrentGuilds(RestRequest request) =>
-        RestAnswer.Ok(new JsonArray([.. request.World.Guilds.Values.Where(guild => guild.HasBot).Select(guild => new JsonObject
-        {
-            ["id"] = guild.Id.ToString(),
-            ["name"] = guild.Name,
-            ["owner"] = false,
-            ["permissions"] = ((ulong)PermissionRules.InGuild(request.World.Bot, guild)).ToString(),
-            ["features"] = new JsonArray(),
-        })]));
+    /// <summary>By id; with <c>before</c> those nearest to it, as everywhere.</summary>
+    public static RestAnswer CurrentGuilds(RestRequest request)
+    {
+        var limit = request.Query("limit") is not { } asked ? 200 : int.TryParse(asked, out var number) ? number : 0;
+        if (limit is < 1 or > 200) new FormErrors().Add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 200.").Throw();
+        IEnumerable<TestGuild> guilds = request.World.Guilds.Values.Where(guild => guild.HasBot).OrderBy(guild => guild.Id);
+        if (ulong.TryParse(request.Query("after"), out var after)) guilds = guilds.Where(guild => guild.Id > after);
+        if (ulong.TryParse(request.Query("before"), out var before)) guilds = guilds.Where(guild => guild.Id < before).TakeLast(limit);
+        return RestAnswer.Ok(new JsonArray([.. guilds.Take(limit).Select(guild => CurrentGuild(guild, request.World.Bot))]));
+    }
 
     public static RestAnswer CurrentApplication(RestRequest request)
     {
@@ -52,6 +53,17 @@ internal static class IdentityRoutes
         if (!ulong.TryParse(request.Body["recipient_id"]?.ToString(), out var id) || !request.World.People.TryGetValue(id, out var person)) throw DiscordError.UnknownUser;
         return RestAnswer.Ok(WorldJson.Channel(request.World.DmWith(person)));
     }
+
+    private static JsonObject CurrentGuild(TestGuild guild, Person bot) => new()
+    {
+        ["id"] = guild.Id.ToString(),
+        ["name"] = guild.Name,
+        ["icon"] = null,
+        ["banner"] = null,
+        ["owner"] = guild.Owner == bot,
+        ["permissions"] = ((ulong)PermissionRules.InGuild(bot, guild)).ToString(),
+        ["features"] = new JsonArray(),
+    };
 
     private static string GatewayUrl(RestRequest request) => $"ws://{request.Authority}/gateway";
 }

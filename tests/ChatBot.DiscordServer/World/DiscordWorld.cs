@@ -98,7 +98,7 @@ internal sealed class DiscordWorld
         {
             var channel = new TestChannel(this, id ?? Ids.Next(), kind, name) { Guild = guild, Parent = parent, Owner = owner };
             Channels.Add(channel.Id, channel);
-            Gateway.Dispatch(channel.IsThread ? "THREAD_CREATE" : "CHANNEL_CREATE", guild, GatewayIntents.Guilds, () => WorldJson.Channel(channel));
+            Gateway.DispatchPlace(channel.IsThread ? "THREAD_CREATE" : "CHANNEL_CREATE", channel);
             return channel;
         }
     }

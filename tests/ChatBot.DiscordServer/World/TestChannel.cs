@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ChatBot.DiscordServer.Gateway;
 
 namespace ChatBot.DiscordServer.World;
 
@@ -95,7 +94,7 @@ public sealed class TestChannel
         lock (_world.Gate)
         {
             Deleted = true;
-            _world.Gateway.Dispatch(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", Guild, GatewayIntents.Guilds, () => WorldJson.Channel(this));
+            _world.Gateway.DispatchPlace(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", this);
             _world.Changes.Raise();
         }
     }
@@ -123,7 +122,7 @@ public sealed class TestChannel
         }
     }
 
-    internal void Update() => _world.Gateway.Dispatch(IsThread ? "THREAD_UPDATE" : "CHANNEL_UPDATE", Guild, GatewayIntents.Guilds, () => WorldJson.Channel(this));
+    internal void Update() => _world.Gateway.DispatchPlace(IsThread ? "THREAD_UPDATE" : "CHANNEL_UPDATE", this);
 
     internal void Type(DateTimeOffset at)
     {
@@ -144,8 +143,10 @@ public sealed class TestChannel
     {
         lock (_world.Gate)
         {
+            var wasSeen = _world.Gateway.IsSeen(this);
             Overwrites = Overwrites.RemoveAll(other => other.Id == overwrite.Id).Add(overwrite);
             Update();
+            if (!wasSeen && _world.Gateway.IsSeen(this)) _world.Gateway.DispatchThreads(this);
             return this;
         }
     }

@@ -95,6 +95,15 @@ internal static class WorldJson
         return json;
     }
 
+    /// <summary>THREAD_LIST_SYNC's data for one channel; the bot is a member of no thread.</summary>
+    public static JsonObject ThreadList(TestChannel channel) => new()
+    {
+        ["guild_id"] = channel.Guild!.Id.ToString(),
+        ["channel_ids"] = new JsonArray(channel.Id.ToString()),
+        ["threads"] = new JsonArray([.. channel.Guild.Channels.Where(thread => thread.Parent == channel && thread is { Archived: false, Deleted: false }).Select(Channel)]),
+        ["members"] = new JsonArray(),
+    };
+
     private static void AddThread(JsonObject json, TestChannel thread)
     {
         json["owner_id"] = thread.Owner?.Id.ToString();

@@ -39,6 +39,27 @@ public sealed class DoctorTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Doctor_looks_at_every_server_and_names_each_channel_that_takes_something_away()
+    {
+        await using var discord = await ScriptedDiscord.StartAsync();
+        var first = discord.AddGuild("class");
+        first.AddChannel("general");
+        first.AddChannel("rules").Overwrite(first.Everyone, deny: Permit.SendMessages);
+        first.AddChannel("staff").Overwrite(first.Everyone, deny: Permit.ViewChannel);
+        discord.AddGuild("school").AddChannel("talk", ChannelKind.Forum);
+
+        var run = await ChatBotCommand.RunAsync(DiscordSettings.For(discord), "doctor");
+
+        output.WriteLine(run.Output);
+        Assert.Contains("FAIL channel: class #rules: missing SendMessages — allow the bot this in the channel's settings", run.Output, StringComparison.Ordinal);
+        Assert.Contains("note channel: class: the bot does not see #staff", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ok   server: school: all permissions are there (channels it sees: 1)", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("#general", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(discord.Violations);
+    }
+
+    [Fact]
     public async Task Doctor_says_what_to_do_about_a_wrong_token_and_does_not_show_it()
     {
         await using var discord = await ScriptedDiscord.StartAsync();

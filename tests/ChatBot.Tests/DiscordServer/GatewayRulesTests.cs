@@ -182,6 +182,24 @@ public sealed class GatewayRulesTests : IAsyncLifetime
         Assert.Equal("GUILD_CREATE", (string?)(await second.ReceiveAsync())!["t"]);
     }
 
+    [Fact]
+    public async Task Of_a_threads_channel_that_is_hidden_nothing_is_heard_until_it_is_seen()
+    {
+        var guild = _discord.AddGuild();
+        var hidden = guild.AddChannel("hidden").Overwrite(_discord.Bot, deny: ChatBot.DiscordServer.World.Permit.ViewChannel);
+        var (gateway, _) = await RawGateway.IdentifyAsync(_discord, guilds: 1);
+        using var __ = gateway;
+        var thread = hidden.AddThread("talk", guild.AddMember("alice"));
+        hidden.AddThread("old", guild.AddMember("bob")).Archive();
+
+        hidden.Overwrite(_discord.Bot);
+
+        Assert.Equal("CHANNEL_UPDATE", (string?)(await gateway.ReceiveAsync())!["t"]);
+        var listed = await gateway.ReceiveAsync("THREAD_LIST_SYNC");
+        Assert.Equal(hidden.Id.ToString(), (string?)listed["channel_ids"]![0]);
+        Assert.Equal(thread.Id.ToString(), (string?)Assert.Single(listed["threads"]!.AsArray())!["id"]);
+    }
+
     [Theory]
     [InlineData(1000, false)]
     [InlineData(1001, false)]

@@ -67,6 +67,19 @@ public sealed class EventReaderTests
         Assert.Equal(4UL, Assert.IsType<GatewayEvent.ChannelGone>(Read(type, """{"id":"4","guild_id":"7","type":0}""")).Id.Value);
 
     [Theory]
+    [InlineData("""{"guild_id":"7","channel_ids":["4"],"threads":[{"id":"5","type":11,"parent_id":"4"}],"members":[{"id":"5"}]}""", "4", "5")]
+    [InlineData("""{"guild_id":"7","threads":[{"id":"5"},{"id":"6"}],"members":[]}""", null, "5,6")]
+    [InlineData("""{"guild_id":"7","channel_ids":null,"threads":null}""", null, "")]
+    [InlineData("""{"guild_id":"7","channel_ids":[]}""", "", "")]
+    public void The_active_threads_of_some_channels_or_of_all_are_listed(string data, string? channels, string threads)
+    {
+        var listed = Assert.IsType<GatewayEvent.ThreadsListed>(Read("THREAD_LIST_SYNC", data));
+        Assert.Equal(7UL, listed.GuildId.Value);
+        Assert.Equal(channels, listed.ChannelIds is { } ids ? string.Join(',', ids) : null);
+        Assert.Equal(threads, string.Join(',', listed.Threads.Select(thread => thread.Id)));
+    }
+
+    [Theory]
     [InlineData("GUILD_ROLE_CREATE")]
     [InlineData("GUILD_ROLE_UPDATE")]
     public void A_role_changes(string type)

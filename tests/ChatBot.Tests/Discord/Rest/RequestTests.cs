@@ -136,6 +136,32 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task The_bots_servers_and_their_channels_with_overwrites_are_asked_for()
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(200, """[{"id":"7","name":"class","owner":false,"permissions":"2048"}]""");
+        rig.Api.Answer(200, """[{"id":"100","type":0,"name":"general","permission_overwrites":[{"id":"8","type":1,"allow":"1024","deny":"2048"}]}]""");
+
+        var guild = Assert.Single(await rig.Client.GetCurrentGuildsAsync(limit: 20, CancellationToken.None));
+        var channel = Assert.Single(await rig.Client.GetGuildChannelsAsync(guild.Id, CancellationToken.None));
+
+        Assert.Equal(
+            ["/api/v10/users/@me/guilds?limit=20", "/api/v10/guilds/7/channels"],
+            rig.Api.Requests.Select(request => request.Address.PathAndQuery));
+        Assert.Equal(("class", "general"), (guild.Name, channel.Name));
+        var overwrite = Assert.Single(channel.PermissionOverwrites);
+        Assert.Equal(
+            (8UL, PermissionOverwrite.OfMember, Permissions.ViewChannel, Permissions.SendMessages),
+            (overwrite.Id.Value, overwrite.Type, overwrite.Allow, overwrite.Deny));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public async Task A_page_of_servers_is_of_1_to_200(int limit) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new RestRig().Client.GetCurrentGuildsAsync(limit, CancellationToken.None));
+
+    [Fact]
     public async Task Messages_after_another_are_asked_for()
     {
         var rig = new RestRig();

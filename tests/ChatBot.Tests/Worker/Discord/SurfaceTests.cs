@@ -112,6 +112,20 @@ public sealed class SurfaceTests
     }
 
     [Fact]
+    public async Task A_thread_takes_its_channels_settings_also_where_the_bot_sees_the_channel_only_later()
+    {
+        await using var scene = await AdapterScene.StartAsync();
+        var hidden = scene.Guild.AddChannel("hidden").Overwrite(scene.Discord.Bot, deny: Permit.ViewChannel);
+        var thread = hidden.AddThread("talk", scene.Ann);
+        await scene.Host.Services.GetRequiredService<ChannelStore>().SaveAsync(
+            "discord", scene.Guild.Id.ToString(), hidden.Id.ToString(), new ChannelSettings { Mode = ChannelMode.Raw }, "1", "mode", CancellationToken.None);
+        hidden.Overwrite(scene.Discord.Bot);
+        await AdapterScene.AnswerAsync(scene.Ann.Say(thread, "Why?", mentionBot: true));
+
+        Assert.Equal("Why?", scene.Backend.Requests.Last().Prompt);
+    }
+
+    [Fact]
     public async Task A_restart_finishes_what_was_begun_in_the_same_message()
     {
         var backend = new ScriptedBackend();
