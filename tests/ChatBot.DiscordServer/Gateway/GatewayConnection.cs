@@ -46,6 +46,9 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     public GatewaySession? Session { get; set; }
 
+    /// <summary>It asked for a session that cannot be resumed, and may not have read the answer yet.</summary>
+    public bool IsRefused { get; set; }
+
     /// <summary>Half-open from now on.</summary>
     public bool Frozen { get; set; }
 

@@ -47,7 +47,9 @@ internal static class GatewayProtocol
 
     private static void Heartbeat(TestGateway gateway, GatewayConnection connection, JsonNode? sequence)
     {
-        if (sequence is not null && (Integer(sequence) is not { } value || value > (connection.Session?.Sequence ?? 0)))
+        // A heartbeat that crosses the refusal of a resume names that session's sequence.
+        var sent = connection.IsRefused ? int.MaxValue : connection.Session?.Sequence ?? 0;
+        if (sequence is not null && (Integer(sequence) is not { } value || value > sent))
         {
             Refuse(gateway, connection, CloseCode.InvalidSequence, "A heartbeat with a sequence that was never sent.");
             return;
@@ -99,7 +101,7 @@ internal static class GatewayProtocol
 
         if (gateway.FindSession((string?)resume["session_id"]) is not { } session || Integer(resume["seq"]) is not { } sequence)
         {
-            connection.Send(new JsonObject { ["op"] = Op.InvalidSession, ["d"] = false });
+            RefuseResume(connection);
             return;
         }
 
@@ -108,6 +110,12 @@ internal static class GatewayProtocol
         else if (session.Since(Math.Max(0, sequence - gateway.RepeatOnResume)) is { } events)
             gateway.Reopen(connection, session, resume, events);
         else
-            connection.Send(new JsonObject { ["op"] = Op.InvalidSession, ["d"] = false });
+            RefuseResume(connection);
+    }
+
+    private static void RefuseResume(GatewayConnection connection)
+    {
+        connection.IsRefused = true;
+        connection.Send(new JsonObject { ["op"] = Op.InvalidSession, ["d"] = false });
     }
 }

@@ -43,25 +43,29 @@ public sealed class QuestionTests(DiscordProgram program, ITestOutputHelper outp
         Assert.Contains("+", reply.LastLine(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_reply_to_the_bot_continues_the_conversation()
+    [Theory]
+    [InlineData(Languages.English, "My name is Ada.", "What is my name?", "Human: ", "\nAssistant:")]
+    [InlineData(Languages.Chinese, "我的名字是小明。", "我的名字是什么？", "人类：", "\n助手：")]
+    public async Task A_reply_to_the_bot_continues_the_conversation(string locale, string said, string asked, string human, string assistant)
     {
-        var room = ClassIn(Languages.English);
+        var room = ClassIn(locale);
         var (channel, member, other) = (room.Channel(), room.Member(), room.Member());
-        var first = await AskAsync(member, channel, "My name is Ada.");
+        var first = await AskAsync(member, channel, said);
 
-        var second = await channel.WaitForReplyAsync(other.Say(channel, "What is my name?", replyTo: first), Reply.IsComplete);
+        var second = await channel.WaitForReplyAsync(other.Say(channel, asked, replyTo: first), Reply.IsComplete);
         var prompt = await AnswerAsync(other.Press(second, second.Button("prompt")));
 
         var text = Assert.Single(prompt.Attachments).Text;
-        Assert.Contains("Human: My name is Ada.\nAssistant:", text, StringComparison.Ordinal);
-        Assert.EndsWith("Human: What is my name?\nAssistant:", text, StringComparison.Ordinal);
+        Assert.Contains(human + said + assistant, text, StringComparison.Ordinal);
+        Assert.EndsWith(human + asked + assistant, text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Where_the_bot_listens_every_message_is_a_question_and_elsewhere_none()
+    [Theory]
+    [InlineData(Languages.English)]
+    [InlineData(Languages.Chinese)]
+    public async Task Where_the_bot_listens_every_message_is_a_question_and_elsewhere_none(string locale)
     {
-        var room = ClassIn(Languages.English);
+        var room = ClassIn(locale);
         var (channel, other, member) = (room.Channel(), room.Channel(), room.Member());
         await AnswerAsync(room.Teacher.Slash(channel, "channel-settings set", ("listen", true)));
 
@@ -73,48 +77,54 @@ public sealed class QuestionTests(DiscordProgram program, ITestOutputHelper outp
         Assert.Single(other.BotMessages);
     }
 
-    [Fact]
-    public async Task In_a_channel_of_threads_each_question_opens_one_and_it_goes_on_there_without_a_mention()
+    [Theory]
+    [InlineData(Languages.English, "My name is Ada.", "What is my name?", "Human: ")]
+    [InlineData(Languages.Chinese, "我的名字是小明。", "我的名字是什么？", "人类：")]
+    public async Task In_a_channel_of_threads_each_question_opens_one_and_it_goes_on_there_without_a_mention(string locale, string said, string asked, string human)
     {
-        var room = ClassIn(Languages.English);
+        var room = ClassIn(locale);
         var (channel, member) = (room.Channel(), room.Member());
         await AnswerAsync(room.Teacher.Slash(channel, "channel-settings set", ("scope", "thread")));
 
-        var question = member.Say(channel, "My name is Ada.", mentionBot: true);
+        var question = member.Say(channel, said, mentionBot: true);
         await Discord.WaitForAsync(() => question.Thread is not null, "a thread for the question");
         var thread = question.Thread!;
         await thread.WaitForBotAsync(Reply.IsComplete);
-        var second = await thread.WaitForReplyAsync(member.Say(thread, "What is my name?"), Reply.IsComplete);
+        var second = await thread.WaitForReplyAsync(member.Say(thread, asked), Reply.IsComplete);
         var prompt = await AnswerAsync(member.Press(second, second.Button("prompt")));
 
-        Assert.Equal("My name is Ada.", thread.Name);
+        Assert.Equal(said, thread.Name);
         Assert.Empty(channel.BotMessages);
-        Assert.Contains("Human: My name is Ada.", Assert.Single(prompt.Attachments).Text, StringComparison.Ordinal);
+        Assert.Contains(human + said, Assert.Single(prompt.Attachments).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_edited_question_is_answered_again_in_the_same_message()
+    [Theory]
+    [InlineData(Languages.English, "Why is the sea salty?", "What is the capital of Japan?", "Human: ", "\nAssistant:")]
+    [InlineData(Languages.Chinese, "海水为什么是咸的？", "日本的首都是哪里？", "人类：", "\n助手：")]
+    public async Task An_edited_question_is_answered_again_in_the_same_message(string locale, string old, string changed, string human, string assistant)
     {
-        var room = ClassIn(Languages.English);
+        var room = ClassIn(locale);
         var (channel, member) = (room.Channel(), room.Member());
-        var question = member.Say(channel, "Why is the sea salty?", mentionBot: true);
+        var question = member.Say(channel, old, mentionBot: true);
         var reply = await channel.WaitForReplyAsync(question, Reply.IsComplete);
         var (before, versions) = (reply.Content, reply.Versions.Count);
 
-        member.Edit(question, $"{Discord.Bot.Mention} What is the capital of Japan?");
+        member.Edit(question, $"{Discord.Bot.Mention} {changed}");
         await reply.WaitForAsync(message => message.Versions.Count > versions && message.IsComplete());
         var prompt = await AnswerAsync(member.Press(reply, reply.Button("prompt")));
 
         Assert.Single(channel.BotMessages);
         Assert.NotEqual(before, reply.Content);
-        Assert.EndsWith("Human: What is the capital of Japan?\nAssistant:", Assert.Single(prompt.Attachments).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("salty", prompt.Attachments[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith(human + changed + assistant, Assert.Single(prompt.Attachments).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(old, prompt.Attachments[0].Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_question_deleted_in_the_middle_takes_its_reply_along()
+    [Theory]
+    [InlineData(Languages.English)]
+    [InlineData(Languages.Chinese)]
+    public async Task A_question_deleted_in_the_middle_takes_its_reply_along(string locale)
     {
-        var room = ClassIn(Languages.English);
+        var room = ClassIn(locale);
         var (channel, member) = (room.Channel(), room.Member());
         await AnswerAsync(room.Teacher.Slash(channel, "mode raw"));
         await AnswerAsync(room.Teacher.Slash(channel, "channel-settings set", ("max-tokens", 300)));
@@ -124,6 +134,52 @@ public sealed class QuestionTests(DiscordProgram program, ITestOutputHelper outp
         member.Delete(question);
 
         await reply.WaitForAsync(message => message.Deleted);
+    }
+
+    [Theory]
+    [InlineData(Languages.English)]
+    [InlineData(Languages.Chinese)]
+    public async Task A_command_asks_in_a_thread_where_that_is_wanted(string locale)
+    {
+        var room = ClassIn(locale);
+        var (channel, member) = (room.Channel(), room.Member());
+
+        var shown = await member.Slash(channel, "ask", ("text", room.Question), ("thread", true)).WaitForMessageAsync(message => message.Thread is not null);
+        var reply = await shown.Thread!.WaitForBotAsync(Reply.IsComplete);
+
+        Assert.Contains(room.Question, shown.Content, StringComparison.Ordinal);
+        Assert.Matches(room.Words.Footer, reply.LastLine());
+    }
+
+    [Theory]
+    [InlineData(Languages.English)]
+    [InlineData(Languages.Chinese)]
+    public async Task A_reply_beyond_the_channels_limit_comes_as_a_file(string locale)
+    {
+        var room = ClassIn(locale);
+        var channel = room.Channel();
+        await AnswerAsync(room.Teacher.Slash(channel, "channel-settings set", ("file-over", 200)));
+
+        var reply = await AnswerAsync(room.Member().Slash(channel, "raw", ("text", "Once upon a time there was a king who"), ("max-tokens", 120)));
+
+        Assert.InRange(Assert.Single(reply.Attachments).Text.Length, 200, 2000);
+        Assert.Matches(room.Words.RawFooter, reply.LastLine());
+    }
+
+    [Theory]
+    [InlineData(Languages.English)]
+    [InlineData(Languages.Chinese)]
+    public async Task Where_a_user_brought_the_app_along_the_response_is_the_reply(string locale)
+    {
+        var room = ClassIn(locale);
+        var guild = Discord.AddGuildWithoutBot($"elsewhere {locale}");
+        var (channel, member) = (guild.AddChannel("general"), guild.AddMember($"visitor-{locale}"));
+        member.Locale = locale;
+
+        var reply = await AnswerAsync(member.Slash(channel, "raw", ("text", room.Question), ("max-tokens", 8)));
+
+        Assert.Matches(room.Words.RawFooter, reply.LastLine());
+        Assert.Single(channel.BotMessages);
     }
 
     [Fact]
