@@ -447,7 +447,7 @@ public sealed class DiscordTurnsTests : IDisposable
     {
         await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
         var question = await bench.AskAsync();
-        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel).Count == 1);
+        await bench.UntilAsync(() => bench.Discord.Replies(DiscordBench.Channel) is [{ Content: "One" }]);
         var turn = await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None);
         bench.Turns.Find(turn!.Id)!.Cancel();
         await bench.UntilQuietAsync();

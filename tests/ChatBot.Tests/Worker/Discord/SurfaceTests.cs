@@ -13,9 +13,11 @@ public sealed class SurfaceTests
     [Fact]
     public async Task A_mention_is_acknowledged_at_once_and_answered()
     {
-        await using var scene = await AdapterScene.StartAsync();
+        var think = new TaskCompletionSource();
+        await using var scene = await AdapterScene.StartAsync(options: null, new ScriptedBackend { Reply = _ => new Script(" Hello", " there.\n\n") { Cut = "Human:", Before = _ => think.Task } });
         var question = scene.Ann.Say(scene.Channel, "Why?", mentionBot: true);
         await scene.Channel.WaitForTypingAsync();
+        think.SetResult();
         var reply = await AdapterScene.AnswerAsync(question);
 
         Assert.StartsWith("Hello there.\n-# assistant", reply.Content, StringComparison.Ordinal);
