@@ -4,6 +4,7 @@ using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
+using ChatBot.Core.Xray;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +36,8 @@ public static class CoreServices
         services.AddSingleton<TurnComposer>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ChatTurn>();
+        services.AddSingleton<ForkTurn>();
+        services.AddSingleton<XrayReader>();
         services.AddCommands();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<ModelSlots>();
@@ -56,6 +59,7 @@ public static class CoreServices
     private static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton<UnknownCommand>();
+        services.AddSingleton<SampleComparison>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, RawCommand>();
@@ -68,6 +72,8 @@ public static class CoreServices
         services.AddSingleton<ICommand, NextCommand>();
         services.AddSingleton<ICommand, PromptCommand>();
         services.AddSingleton<ICommand, CutCommand>();
+        services.AddSingleton<ICommand, XrayCommand>();
+        services.AddSingleton<ICommand, ForkCommand>();
         services.AddSingleton<ICommand, ForgetCommand>();
         services.AddSingleton<ICommand, AboutCommand>();
     }

@@ -41,7 +41,7 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
             if (result is null or { Finish: FinishReason.Aborted }) break;
         }
 
-        if (result is not null) yield return new TurnUpdate.Finished(result with { Text = shown.ToString() });
+        if (result is not null) yield return new TurnUpdate.Finished(result with { Text = shown.ToString(), Trace = null });
 
         TurnUpdate.Delta Show(string text)
         {

@@ -91,6 +91,11 @@ internal static class Schema
         UPDATE turns SET original = COALESCE((SELECT before.original FROM turns AS before WHERE before.id = turns.original), id);
         CREATE INDEX turnsOfOriginal ON turns (original);
         """,
+
+        // trace: the reply's tokens and how they were drawn, as JSON.
+        """
+        ALTER TABLE turns ADD COLUMN trace TEXT;
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

@@ -1,3 +1,5 @@
+using ChatBot.Core.Prompting;
+
 namespace ChatBot.Core.Localization;
 
 /// <summary>The keys of <c>prompts/messages/*.yaml</c>.</summary>
@@ -81,6 +83,32 @@ public static partial class MessageKey
     public const string DiscordExplain = "discord-explain";
     public const string DiscordUnreadable = "discord-unreadable";
     public const string DiscordUseSlash = "discord-use-slash";
+
+    public const string Xray = "xray";
+    public const string XrayDerived = "xray-derived";
+    public const string XrayNothing = "xray-nothing";
+    public const string XrayLocalOnly = "xray-local-only";
+    public const string XrayNotFinished = "xray-not-finished";
+    public const string XrayForgotten = "xray-forgotten";
+    public const string XrayOtherModel = "xray-other-model";
+    public const string XrayTooLong = "xray-too-long";
+    public const string XrayPartScaffold = "xray-part-scaffold";
+    public const string XrayPartHistory = "xray-part-history";
+    public const string XrayPartLabel = "xray-part-label";
+    public const string XrayPartQuestion = "xray-part-question";
+    public const string ForkUsage = "fork-usage";
+    public const string ForkNoTokens = "fork-no-tokens";
+    public const string ForkPlace = "fork-place";
+    public const string ForkToken = "fork-token";
+    public const string ForkFull = "fork-full";
+
+    public static string XrayPart(PromptPartKind kind) => kind switch
+    {
+        PromptPartKind.Scaffold => XrayPartScaffold,
+        PromptPartKind.History => XrayPartHistory,
+        PromptPartKind.Label => XrayPartLabel,
+        _ => XrayPartQuestion,
+    };
 
     public static string CommandSummary(string command) => "command-" + command;
 }

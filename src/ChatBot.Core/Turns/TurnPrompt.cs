@@ -1,4 +1,5 @@
 using ChatBot.Core.Localization;
+using ChatBot.Core.Prompting;
 using ChatBot.Inference.Sampling;
 
 namespace ChatBot.Core.Turns;
@@ -13,6 +14,12 @@ public sealed record TurnPrompt
 
     /// <summary>Exactly what is sent to the model.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What the text is made of, in order; none where that is not known.</summary>
+    public IReadOnlyList<PromptPart> Parts { get; init; } = [];
+
+    /// <summary>Ids of tokens that the reply begins with; the model goes on from them.</summary>
+    public IReadOnlyList<int> ReplyStart { get; init; } = [];
 
     /// <summary>Stop sequences included; <see cref="SamplingParams.MaxTokens"/> fits the context window.</summary>
     public required SamplingParams Sampling { get; init; }

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
+using ChatBot.Core.Xray;
 using ChatBot.Inference;
 using ChatBot.Worker.Evaluation;
 using ChatBot.Worker.Web;
@@ -22,6 +24,14 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(TurnEvents.Notice))]
 [JsonSerializable(typeof(TurnEvents.Update))]
 [JsonSerializable(typeof(TurnEvents.Error))]
+[JsonSerializable(typeof(ReplyXray))]
+[JsonSerializable(typeof(ForkRequest))]
+[JsonSerializable(typeof(UniverseEvents.Accepted), TypeInfoPropertyName = "UniverseAccepted")]
+[JsonSerializable(typeof(UniverseEvents.Queued), TypeInfoPropertyName = "UniverseQueued")]
+[JsonSerializable(typeof(UniverseEvents.Notice), TypeInfoPropertyName = "UniverseNotice")]
+[JsonSerializable(typeof(UniverseEvents.Update), TypeInfoPropertyName = "UniverseUpdate")]
+[JsonSerializable(typeof(UniverseEvents.Error), TypeInfoPropertyName = "UniverseError")]
+[JsonSerializable(typeof(UniverseEvents.Shared), TypeInfoPropertyName = "UniverseShared")]
 internal sealed partial class WorkerJson : JsonSerializerContext
 {
     /// <summary>
@@ -33,6 +43,6 @@ internal sealed partial class WorkerJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         PropertyNameCaseInsensitive = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>() },
+        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<PromptPartKind>() },
     });
 }

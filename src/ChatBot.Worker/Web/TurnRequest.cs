@@ -33,6 +33,9 @@ internal sealed record TurnRequest
     /// <summary>Id of an earlier turn whose history this one is to see; null: its conversation's.</summary>
     public string? Again { get; init; }
 
+    /// <summary>Only for <c>/api/universes</c>: the conversations of the samples after the first.</summary>
+    public IReadOnlyList<string>? Others { get; init; }
+
     /// <summary><c>en</c> or <c>zh</c>: the language the bot itself speaks.</summary>
     public string? Language { get; init; }
 
@@ -70,7 +73,7 @@ internal sealed record TurnRequest
         },
     };
 
-    private static string? IdProblem(string field, string? id) => id switch
+    internal static string? IdProblem(string field, string? id) => id switch
     {
         null or "" => $"{field} is missing or empty.",
         { Length: > MaxIdCharacters } => $"{field} must have at most {MaxIdCharacters} characters.",

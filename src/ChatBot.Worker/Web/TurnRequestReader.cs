@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ChatBot.Worker.Json;
 
 namespace ChatBot.Worker.Web;
@@ -10,7 +11,13 @@ internal static class TurnRequestReader
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The request, or the refusal.</summary>
-    public static async Task<(TurnRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellationToken)
+    public static Task<(TurnRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellationToken) =>
+        ReadAsync(http, WorkerJson.Lines.TurnRequest, request => request.Problem(), cancellationToken);
+
+    /// <summary>Another request of the page's, or the refusal.</summary>
+    public static async Task<(T? Request, IResult? Refusal)> ReadAsync<T>(
+        HttpRequest http, JsonTypeInfo<T> type, Func<T, string?> findProblem, CancellationToken cancellationToken)
+        where T : class
     {
         if (await ReadBodyAsync(http, cancellationToken) is not { } body)
             return (null, Problems.TooLarge($"The body must have at most {WebSurface.MaxBodyBytes / 1024} KB."));
@@ -18,10 +25,10 @@ internal static class TurnRequestReader
         {
             // Decoded first: the JSON reader accepts broken UTF-8 where no property is read from it.
             var json = Strict.GetString(body.Span);
-            var request = JsonSerializer.Deserialize(json, WorkerJson.Lines.TurnRequest);
+            var request = JsonSerializer.Deserialize(json, type);
             if (request is null)
                 return (null, Problems.BadRequest("The body must be a JSON object."));
-            return request.Problem() is { } problem ? (null, Problems.BadRequest(problem)) : (request, null);
+            return findProblem(request) is { } problem ? (null, Problems.BadRequest(problem)) : (request, null);
         }
         catch (DecoderFallbackException)
         {
@@ -65,7 +72,7 @@ internal static class TurnRequestReader
     {
         "$.mode" => "mode must be assistant or raw.",
         "$.seed" => $"seed must be a whole number between 0 and {uint.MaxValue}.",
-        "$.maxTokens" or "$.showCut" => $"{exception.Path[2..]} must be a whole number.",
+        "$.maxTokens" or "$.showCut" or "$.at" => $"{exception.Path[2..]} must be a whole number.",
         "$.temperature" or "$.topP" => $"{exception.Path[2..]} must be a number.",
         { Length: > 2 } path when path.StartsWith("$.", StringComparison.Ordinal) => $"{path[2..]} must be a text of valid Unicode characters.",
         _ => $"The body is not valid JSON (line {exception.LineNumber + 1}).",

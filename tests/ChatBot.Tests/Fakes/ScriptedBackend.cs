@@ -18,6 +18,8 @@ internal sealed class ScriptedBackend : ICompletionBackend
 
     public int Slots { get; init; } = 2;
 
+    public bool KnowsTokens { get; init; } = true;
+
     public Func<GenerationRequest, Script> Reply { get; set; } = _ => new Script(" Hello", " there.\n\n") { Cut = "Human:" };
 
     public ConcurrentQueue<GenerationRequest> Requests { get; } = new();
