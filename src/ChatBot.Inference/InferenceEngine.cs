@@ -155,6 +155,11 @@ public sealed class InferenceEngine : ICompletionBackend
             throw new ArgumentException(problem, nameof(request));
         }
 
+        if (request.TopProbabilities < 0)
+        {
+            throw new ArgumentException("the number of alternatives must be 0 or more", nameof(request));
+        }
+
         var prompt = request.PromptTokens?.ToArray() ?? _model.Vocabulary.Tokenize(request.Prompt, withBeginOfText: true);
         CheckTokens(prompt);
         CheckTokens(request.ReplyStart);

@@ -16,6 +16,8 @@ internal static class Probabilities
     /// <summary>The n largest, largest first, equal ones by id.</summary>
     public static List<Candidate> Top(ReadOnlySpan<float> probabilities, int count)
     {
+        count = Math.Min(count, probabilities.Length);
+
         // A heap of the best so far, its smallest on top: one comparison for nearly every token.
         var heap = new PriorityQueue<int, (float Probability, int Order)>(count + 1);
         var least = float.NegativeInfinity;

@@ -13,9 +13,6 @@ internal sealed class Scheduler : IDisposable
     /// <summary>A request waits for another one to read their common beginning only if that saves at least this many tokens.</summary>
     private const int WorthWaiting = 32;
 
-    /// <summary>The most given tokens of one step whose logits are computed: the library keeps room for as many as it was ever asked for.</summary>
-    private const int MostScored = 64;
-
     private readonly IForwardPass _forwardPass;
     private readonly ITokenPieces _pieces;
     private readonly EngineStatistics _statistics;
@@ -203,47 +200,41 @@ internal sealed class Scheduler : IDisposable
         _batch.Clear();
         foreach (var slot in _running)
         {
-            slot.Outputs = 0;
+            slot.OutputIndex = -1;
             if (slot.Unread.IsEmpty)
             {
-                AddToken(slot, slot.NextToken, output: true);
+                slot.OutputIndex = AddToken(slot, slot.NextToken);
             }
         }
 
         var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: _batch.Count > 0);
-        var scored = MostScored;
         foreach (var slot in _running)
         {
-            var unread = slot.Outputs == 0 ? slot.Unread : [];
-            var unscored = Math.Max(0, slot.FirstOutput - slot.Sequence!.Tokens.Count);
-
-            // One output was always granted: it is how a prompt ends.
-            var chunk = unread[..Math.Min(unread.Length, Math.Min(budget, unscored + Math.Max(1, scored)))];
+            var unread = slot.OutputIndex < 0 ? slot.Unread : [];
+            var chunk = unread[..Math.Min(Math.Min(unread.Length, slot.MostRead), budget)];
             foreach (var token in chunk)
             {
-                AddToken(slot, token, output: slot.Sequence.Tokens.Count >= slot.FirstOutput);
+                slot.OutputIndex = AddToken(slot, token);
             }
 
-            scored -= Math.Max(0, slot.Outputs - 1);
             budget -= chunk.Length;
         }
     }
 
-    private void AddToken(Slot slot, int token, bool output)
+    /// <summary>The token's index in the batch if it has output there, or -1.</summary>
+    private int AddToken(Slot slot, int token)
     {
         var position = _cache.Append(slot.Sequence!, token);
+        var output = position >= slot.FirstOutput;
         var index = _batch.Add(token, position, slot.Sequence!.Id, output);
-        if (output && slot.Outputs++ == 0)
-        {
-            slot.OutputIndex = index;
-        }
+        return output ? index : -1;
     }
 
     private void SampleAll()
     {
         for (var i = _running.Count - 1; i >= 0; i--)
         {
-            if (_running[i].Outputs > 0 && !TakeTokens(_running[i]))
+            if (_running[i].OutputIndex >= 0 && !TakeTokens(_running[i]))
             {
                 End(i);
             }
@@ -268,15 +259,7 @@ internal sealed class Scheduler : IDisposable
             }
         }
 
-        for (var i = 0; i < slot.Outputs; i++)
-        {
-            if (!TakeToken(slot, _forwardPass.Logits(slot.OutputIndex + i)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return TakeToken(slot, _forwardPass.Logits(slot.OutputIndex));
     }
 
     private bool TakeToken(Slot slot, Span<float> logits)

@@ -87,11 +87,14 @@ internal sealed class Slot
     /// <summary>The sampled token that goes into the next batch.</summary>
     public int NextToken { get; private set; }
 
-    /// <summary>Where in the last batch this slot's first logits are.</summary>
-    public int OutputIndex { get; set; }
+    /// <summary>
+    /// The most tokens to read in the next step. Those with outputs are read one by one, as they were written: llama.cpp computes several
+    /// at once in another way, and a quantised model magnifies the other roundings (probabilities differed by up to 0.04).
+    /// </summary>
+    public int MostRead => TopProbabilities is null ? Input.Length : Math.Max(1, FirstOutput - Sequence!.Tokens.Count);
 
-    /// <summary>How many tokens of the last batch, side by side, have logits for this slot.</summary>
-    public int Outputs { get; set; }
+    /// <summary>Where in the last batch this slot's logits are, or -1.</summary>
+    public int OutputIndex { get; set; } = -1;
 
     /// <summary>From any thread: the scheduler ends the request before its next step.</summary>
     public void Cancel() => _cancelled = true;

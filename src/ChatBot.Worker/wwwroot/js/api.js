@@ -51,12 +51,20 @@ export async function forget(conversation) {
 
 /** Asks; yields the turn's events. */
 export async function* ask(request) {
-  const response = await call('api/turns', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
-  yield* readEvents(response.body);
+  yield* readEvents((await post('api/turns', request)).body);
+}
+
+/** What the model was given for a finished reply, and how likely it held each token that it wrote. */
+export const xray = async (turn, language) => (await call(`api/turns/${encodeURIComponent(turn)}/xray?language=${language}`)).json();
+
+/** A reply that begins as an earlier one did and goes on from another token; yields the turn's events. */
+export async function* fork(turn, request) {
+  yield* readEvents((await post(`api/turns/${encodeURIComponent(turn)}/fork`, request)).body);
+}
+
+/** Asks once for several replies; yields the events of all, each with its `sample`. */
+export async function* universes(request) {
+  yield* readEvents((await post('api/universes', request)).body);
 }
 
 /** A turn's events from its beginning, then live. */
@@ -66,6 +74,8 @@ export async function* follow(turn) {
 }
 
 export const stop = turn => call(`api/turns/${encodeURIComponent(turn)}/stop`, { method: 'POST' });
+
+const post = (path, request) => call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) });
 
 async function call(path, options = {}) {
   for (;;) {

@@ -8,6 +8,7 @@ import { remember } from './memory.js';
 import { Model } from './model.js';
 import { Scroll } from './scroll.js';
 import { mode, openSettings } from './settings.js';
+import { openUniverses } from './universes.js';
 
 takeTokenFromAddress();
 onTokenNeeded(askForToken);
@@ -22,6 +23,7 @@ const chat = new Chat({
   onChange: empty => { $('#welcome').hidden = !empty; },
 });
 
+openUniverses();
 setLanguage(language());
 settings.refresh();
 connectTools();
