@@ -4,9 +4,16 @@ using ChatBot.Benchmarks;
 // dotnet run -c Release --project tests/ChatBot.Benchmarks            the engine against a bare loop: one table
 // dotnet run -c Release --project tests/ChatBot.Benchmarks -- micro   stop filter, sampler, chunker with BenchmarkDotNet
 // dotnet run -c Release --project tests/ChatBot.Benchmarks -- cells   what idle cells of the KV cache cost those who write
+// dotnet run -c Release --project tests/ChatBot.Benchmarks -- universes [ROUNDS]   eight replies to one prompt against one
 if (args is ["cells"])
 {
     IdleCellsBenchmark.Run();
+    return 0;
+}
+
+if (args is ["universes", .. var universes])
+{
+    await UniversesBenchmark.RunAsync(rounds: universes is [var often] ? int.Parse(often) : 5);
     return 0;
 }
 
