@@ -55,6 +55,15 @@ internal sealed class ForkCommand(ConversationStore store, ForkTurn forks, IBack
         if (isRank) return rank <= alternatives.Count ? [alternatives[rank - 1].Id] : [];
         var text = wanted is ['"', .. var quoted, '"'] && quoted.Length > 0 ? quoted : wanted;
         var same = alternatives.FirstOrDefault(other => other.Text == text) ?? alternatives.FirstOrDefault(other => other.Text.Trim() == text);
-        return same is not null ? [same.Id] : [.. model.Tokenize(text).Select(token => token.Id)];
+        return same is not null ? [same.Id] : TokensOf(model, text);
+    }
+
+    private static List<int> TokensOf(ICompletionBackend model, string text)
+    {
+        var tokens = model.Tokenize(text);
+
+        // Some vocabularies put a space before every text; one that is written already is enough.
+        if (text is [' ', _, ..] && tokens is [{ Text: var first }, ..] && first.StartsWith("  ", StringComparison.Ordinal)) tokens = model.Tokenize(text[1..]);
+        return tokens.Select(token => token.Id).ToList();
     }
 }
