@@ -23,6 +23,12 @@ public sealed record GenerationRequest
 
     public SamplingParams Sampling { get; init; } = new();
 
+    /// <summary>
+    /// With the same seed it gives the same text, alone or beside any others, as far as the backend's arithmetic can be made to; while few
+    /// requests run, each token then takes about as long as eight at once would.
+    /// </summary>
+    public bool Repeatable { get; init; }
+
     /// <summary>Tokens the model may still write after a stop was hit, so that what was withheld can be shown; 0 ends at once.</summary>
     public int TokensAfterStop { get; init; }
 

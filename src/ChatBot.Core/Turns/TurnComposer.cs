@@ -51,6 +51,7 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
             Text = text,
             Parts = [new PromptPart(PromptPartKind.Question, text.Length)],
             Sampling = sampling with { MaxTokens = plan.MaxTokens },
+            Repeatable = settings.Repeatable ?? false,
             TokensAfterStop = Math.Min(settings.ShowCut ?? 0, plan.Spare),
             Language = language,
         });
@@ -85,6 +86,7 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
                 (PromptPartKind.Question, harmless),
                 (PromptPartKind.Label, layout.Middle)),
             Sampling = sampling with { MaxTokens = plan.MaxTokens },
+            Repeatable = settings.Repeatable ?? false,
             TokensAfterStop = Math.Min(settings.ShowCut ?? 0, plan.Spare),
             DroppedTurns = skipped + plan.DroppedTurns,
             Language = language,

@@ -24,6 +24,9 @@ public sealed record TurnPrompt
     /// <summary>Stop sequences included; <see cref="SamplingParams.MaxTokens"/> fits the context window.</summary>
     public required SamplingParams Sampling { get; init; }
 
+    /// <summary>The same seed gives the same text again.</summary>
+    public bool Repeatable { get; init; }
+
     /// <summary>Tokens the model may write on after the stop.</summary>
     public int TokensAfterStop { get; init; }
 

@@ -28,6 +28,7 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
             ReplyStart = prompt.ReplyStart,
             Sampling = prompt.Sampling,
             TokensAfterStop = prompt.TokensAfterStop,
+            Repeatable = prompt.Repeatable,
         };
         var trimmer = prompt.Mode == ChatMode.Assistant ? new ReplyTrimmer() : null;
         await foreach (var update in model.GenerateAsync(request, linked.Token))

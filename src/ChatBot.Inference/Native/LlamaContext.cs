@@ -10,6 +10,9 @@ namespace ChatBot.Inference.Native;
 /// </summary>
 internal sealed unsafe class LlamaContext : IForwardPass
 {
+    /// <summary>Cells for a batch's empty rows, of which it has fewer than these.</summary>
+    private const int SpareCells = 8;
+
     private readonly LlamaModel _model;
     private readonly ContextHandle _context;
     private readonly nint _memory;
@@ -30,7 +33,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatchTokens, maxSequences + 1);
 
         var parameters = LlamaNative.llama_context_default_params();
-        parameters.ContextTokens = (uint)kvCells;
+        parameters.ContextTokens = (uint)(kvCells + SpareCells);
         parameters.BatchTokens = (uint)maxBatchTokens;
         parameters.MicroBatchTokens = (uint)maxBatchTokens;
         parameters.MaxSequences = (uint)maxSequences + 1; // One to copy parts of others through.
@@ -46,7 +49,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
 
         _context.Own(model.Handle, ThreadpoolHandle.Create(threads));
         _memory = LlamaNative.llama_get_memory(_context);
-        KvCells = (int)LlamaNative.llama_n_ctx(_context);
+        KvCells = (int)LlamaNative.llama_n_ctx(_context) - SpareCells;
         MaxSequences = maxSequences;
         MaxBatchTokens = maxBatchTokens;
 
@@ -73,9 +76,10 @@ internal sealed unsafe class LlamaContext : IForwardPass
     {
         Check(batch);
         batch.Sequences.AsSpan(0, batch.Count).CopyTo(_sequences);
+        var rows = AddEmptyRows(batch);
         var native = new LlamaBatch
         {
-            TokenCount = batch.Count,
+            TokenCount = rows,
             Tokens = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Tokens, 0),
             Positions = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Positions, 0),
             SequenceCounts = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_one, 0),
@@ -85,6 +89,11 @@ internal sealed unsafe class LlamaContext : IForwardPass
         var status = LlamaNative.llama_decode(_context, native);
         LlamaNative.llama_synchronize(_context);
         GC.KeepAlive(batch);
+        if (rows > batch.Count)
+        {
+            _ = LlamaNative.llama_memory_seq_rm(_memory, MaxSequences, -1, -1);
+        }
+
         _lastBatchCount = status == 0 ? batch.Count : 0;
         if (status != 0)
         {
@@ -161,6 +170,21 @@ internal sealed unsafe class LlamaContext : IForwardPass
     }
 
     public void Dispose() => _context.Dispose();
+
+    /// <summary>Rows of a sequence of their own, which is forgotten after the batch. The batch itself keeps its count.</summary>
+    private int AddEmptyRows(TokenBatch batch)
+    {
+        var rows = Math.Min(batch.Rows, Math.Min(MaxBatchTokens, batch.Count + SpareCells - 1));
+        for (var i = batch.Count; i < rows; i++)
+        {
+            batch.Tokens[i] = 0;
+            batch.Positions[i] = i - batch.Count;
+            batch.Outputs[i] = 0;
+            _sequences[i] = MaxSequences;
+        }
+
+        return Math.Max(rows, batch.Count);
+    }
 
     private void CheckSequence(int sequence)
     {

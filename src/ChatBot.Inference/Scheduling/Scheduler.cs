@@ -13,6 +13,9 @@ internal sealed class Scheduler : IDisposable
     /// <summary>A request waits for another one to read their common beginning only if that saves at least this many tokens.</summary>
     private const int WorthWaiting = 32;
 
+    /// <summary>From so many rows on, how a row is computed does not depend on their number, if that is a multiple of four.</summary>
+    private const int FullRows = 8;
+
     private readonly IForwardPass _forwardPass;
     private readonly ITokenPieces _pieces;
     private readonly EngineStatistics _statistics;
@@ -219,7 +222,16 @@ internal sealed class Scheduler : IDisposable
 
             budget -= chunk.Length;
         }
+
+        _batch.Rows = RowsFor(_batch.Count, _running.Exists(slot => slot.IsRepeatable));
     }
+
+    /// <summary>
+    /// llama.cpp computes rows in groups of four, those that are left over one by one, and fewer than eight in yet another way, each with other
+    /// roundings, which a quantised model magnifies. Full groups cost nearly nothing where there are many; where there are few, only those
+    /// who ask for the same text again and again pay for it.
+    /// </summary>
+    private static int RowsFor(int count, bool isRepeatable) => isRepeatable || count >= FullRows ? Math.Max(FullRows, (count + 3) / 4 * 4) : count;
 
     /// <summary>The token's index in the batch if it has output there, or -1.</summary>
     private int AddToken(Slot slot, int token)

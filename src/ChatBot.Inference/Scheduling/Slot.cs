@@ -72,6 +72,8 @@ internal sealed class Slot
 
     public bool IsCancelled => _cancelled;
 
+    public bool IsRepeatable => _request.Repeatable;
+
     /// <summary>How many alternatives are wanted for each token, or null when no probabilities are.</summary>
     public int? TopProbabilities => _request.TopProbabilities;
 
@@ -88,10 +90,11 @@ internal sealed class Slot
     public int NextToken { get; private set; }
 
     /// <summary>
-    /// The most tokens to read in the next step. Those with outputs are read one by one, as they were written: llama.cpp computes several
-    /// at once in another way, and a quantised model magnifies the other roundings (probabilities differed by up to 0.04).
+    /// The most tokens to read in the next step. Where probabilities or the same text again are wanted, those with outputs are read one by
+    /// one, as a reply is written: llama.cpp computes many at once in another way, and a quantised model magnifies the other roundings
+    /// (probabilities differed by up to 0.04).
     /// </summary>
-    public int MostRead => TopProbabilities is null ? Input.Length : Math.Max(1, FirstOutput - Sequence!.Tokens.Count);
+    public int MostRead => TopProbabilities is null && !IsRepeatable ? Input.Length : Math.Max(1, FirstOutput - Sequence!.Tokens.Count);
 
     /// <summary>Where in the last batch this slot's logits are, or -1.</summary>
     public int OutputIndex { get; set; } = -1;

@@ -28,6 +28,9 @@ internal sealed record TurnRequest
 
     public int? ShowCut { get; init; }
 
+    /// <summary>The same seed gives the same text again, at the price of speed.</summary>
+    public bool? Repeatable { get; init; }
+
     public string? MessageId { get; init; }
 
     /// <summary>Id of an earlier turn whose history this one is to see; null: its conversation's.</summary>
@@ -70,6 +73,7 @@ internal sealed record TurnRequest
             TopP = TopP,
             Seed = Seed,
             ShowCut = ShowCut,
+            Repeatable = Repeatable,
         },
     };
 

@@ -69,6 +69,7 @@ internal static class UniverseEndpoints
             var sample = request with
             {
                 Conversation = conversation,
+                Repeatable = true,
                 Seed = unchecked(request.Seed!.Value + (uint)i),
                 Again = request.Again ?? (i == 0 ? null : turns[0].Id),
                 MessageId = request.MessageId is { } id ? $"{id}.{i}" : null,

@@ -18,7 +18,7 @@ public sealed class XrayTests(BrowserFixture fixture)
         await chat.LastReply.Locator(".show-xray").ClickAsync();
         var dialog = chat.Page.Locator("#xray");
         var tokens = dialog.Locator("button.token");
-        await Expect(tokens.First).ToBeFocusedAsync(new() { Timeout = ChatPage.Patience });
+        await Expect(tokens.First).ToBeFocusedAsync(new() { Timeout = 60_000 });
         var shown = string.Concat(await dialog.Locator("button.token:not(.cut)").AllTextContentsAsync());
         Assert.StartsWith(text!.Replace(" ", "·", StringComparison.Ordinal), shown.TrimStart('·'), StringComparison.Ordinal);
         await chat.PictureAsync("xray");

@@ -119,7 +119,7 @@ export class Chat {
 
   // The same prompt and seed, alone this time; and whether it came out the same.
   async #replay(exchange, one) {
-    const again = this.#branch(exchange, { ...one.request, seed: one.result.seed });
+    const again = this.#branch(exchange, { ...one.request, seed: one.result.seed, repeatable: true });
     await again.ended;
     if (!again.result || again.result.finish === 'aborted') return;
     again.notice(t(again.result.text === one.result.text ? 'replay.same' : 'replay.differs', { seed: one.result.seed }));

@@ -16,7 +16,7 @@ export async function showXray(reply, onFork) {
     const xray = await api.xray(reply.turn, language());
     if (!dialog.open) return;
     box.replaceChildren(...describe(xray), ...view(xray, (at, token) => { dialog.close(); onFork(at, token, at + 1); }));
-    $('.token', box)?.focus();
+    $('button.token', box)?.focus();
   } catch (error) {
     const line = make('p', 'about bad', error.detail || undefined);
     if (!error.detail) say(line, 'problem.network');

@@ -327,11 +327,26 @@ public class SchedulerTests
         Assert.Equal(0, _statistics.SampledTokens);
     }
 
+    [Theory]
+    [InlineData(false, new[] { 9, 2, 2 }, new[] { 12, 2, 2 })]
+    [InlineData(true, new[] { 8, 2, 2, 1 }, new[] { 8, 8, 8, 8 })]
+    public void Large_batches_are_computed_in_full_groups_and_small_ones_only_where_somebody_asks_for_it(bool repeatable, int[] tokens, int[] rows)
+    {
+        var first = NewSlot([1, 2, 3, 4, 5], maxTokens: 3, repeatable: repeatable);
+        var second = NewSlot([6, 7, 8, 9], maxTokens: 3);
+
+        RunAll(2, first, second);
+
+        Assert.Equal(rows, _model.RowCounts);
+        Assert.Equal(tokens, _model.BatchSizes);
+        Assert.Equal(Expected([1, 2, 3, 4, 5], 3), Result(first).Text);
+    }
+
     private static int[] Tokens(string text) => [.. text.Select(c => c - ' ')];
 
     private List<GeneratedToken> Generated(Slot slot) => Updates(slot).OfType<GenerationUpdate.Token>().Select(update => update.Generated).ToList();
 
-    private static Slot NewSlot(int[] prompt, int maxTokens, int after = 0, string[]? stops = null, int? top = null, int[]? given = null)
+    private static Slot NewSlot(int[] prompt, int maxTokens, int after = 0, string[]? stops = null, int? top = null, int[]? given = null, bool repeatable = false)
     {
         var request = new GenerationRequest
         {
@@ -340,6 +355,7 @@ public class SchedulerTests
             TokensAfterStop = after,
             TopProbabilities = top,
             ReplyStart = given ?? [],
+            Repeatable = repeatable,
         };
         return new Slot(request, prompt, maxTokens, seed: 1, TimeProvider.System);
     }
