@@ -27,7 +27,7 @@ internal static class UniversesBenchmark
         for (var round = 0; round < rounds; round++)
         {
             Console.Error.WriteLine($"round {round + 1} of {rounds} ...");
-            foreach (var replyTokens in new[] { 32, 64, 128 })
+            foreach (var replyTokens in new[] { 24, 64 })
             {
                 foreach (var readBefore in new[] { false, true })
                 {
