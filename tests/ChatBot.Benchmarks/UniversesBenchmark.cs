@@ -18,22 +18,24 @@ internal static class UniversesBenchmark
 
     private static int _unique;
 
-    public static async Task RunAsync(int rounds)
+    /// <param name="rounds">Of measurements; the table has their medians.</param>
+    /// <param name="replyTokens">Lengths of replies to measure.</param>
+    public static async Task RunAsync(int rounds, IReadOnlyList<int> replyTokens)
     {
         await using var engine = await InferenceEngine.LoadAsync(new InferenceOptions(), TimeProvider.System, null, CancellationToken.None);
         Console.WriteLine($"{engine.Model.Name} {engine.Model.Quantization} on {engine.Model.Device}, {Environment.ProcessorCount} threads, {engine.Slots} slots, median of {rounds} rounds, wall time in seconds\n");
-        await MeasureAsync(engine, universes: 1, replyTokens: 8, readBefore: true);
+        await MeasureAsync(engine, universes: 1, length: 8, readBefore: true);
         var table = new Table("one", $"{Universes} universes", "universes / one");
         for (var round = 0; round < rounds; round++)
         {
             Console.Error.WriteLine($"round {round + 1} of {rounds} ...");
-            foreach (var replyTokens in new[] { 24, 64 })
+            foreach (var length in replyTokens)
             {
                 foreach (var readBefore in new[] { false, true })
                 {
-                    var one = await MeasureAsync(engine, 1, replyTokens, readBefore);
-                    var all = await MeasureAsync(engine, Universes, replyTokens, readBefore);
-                    table.Add($"{PromptTokens}-token prompt {(readBefore ? "read before" : "never read")}, replies of {replyTokens} tokens", "s", one, all);
+                    var one = await MeasureAsync(engine, 1, length, readBefore);
+                    var all = await MeasureAsync(engine, Universes, length, readBefore);
+                    table.Add($"{PromptTokens}-token prompt {(readBefore ? "read before" : "never read")}, replies of {length} tokens", "s", one, all);
                 }
             }
         }
@@ -42,7 +44,7 @@ internal static class UniversesBenchmark
     }
 
     /// <summary>Seconds from the moment at which all are asked until the last one's end.</summary>
-    private static async Task<double> MeasureAsync(InferenceEngine engine, int universes, int replyTokens, bool readBefore)
+    private static async Task<double> MeasureAsync(InferenceEngine engine, int universes, int length, bool readBefore)
     {
         while (true)
         {
@@ -53,7 +55,7 @@ internal static class UniversesBenchmark
             }
 
             var started = Stopwatch.GetTimestamp();
-            var results = await Task.WhenAll(Enumerable.Range(0, universes).Select(_ => GenerateAsync(engine, prompt, replyTokens, (uint)++_unique)));
+            var results = await Task.WhenAll(Enumerable.Range(0, universes).Select(_ => GenerateAsync(engine, prompt, length, (uint)++_unique)));
             var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
             // A reply that ended by itself would leave the others a smaller batch: another try with other seeds.

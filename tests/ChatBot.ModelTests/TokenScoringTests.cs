@@ -6,18 +6,29 @@ using ChatBot.Inference.Scheduling;
 
 namespace ChatBot.ModelTests;
 
+/// <summary>
+/// On an engine of its own with an empty KV cache: where a sequence's cells lie among others' changes the order in which attention adds up,
+/// and a quantised model magnifies the last bits. <see cref="With_a_used_cache_the_probabilities_differ_by_little"/> says by how much.
+/// </summary>
 [Collection(EngineFixture.Collection)]
-public class TokenScoringTests(EngineFixture engine)
+public sealed class TokenScoringTests(EngineFixture shared) : IAsyncLifetime
 {
     private const string Prompt = "The capital of France is Paris. The capital of Japan is Tokyo. The capital of Italy is";
 
     private static readonly SamplingParams Drawn = new() { Temperature = 0.9f, TopP = 1, RepeatPenalty = 1.1f, MaxTokens = 40, Seed = 5 };
 
+    private InferenceEngine _engine = null!;
+
+    public async Task InitializeAsync() =>
+        _engine = await InferenceEngine.LoadAsync(new InferenceOptions { Slots = 8, ContextTokens = 1024 }, TimeProvider.System, null, CancellationToken.None);
+
+    public async Task DisposeAsync() => await _engine.DisposeAsync();
+
     [Fact]
     public async Task Probabilities_are_those_of_llama_cpp_s_logits()
     {
         var (result, _) = await GenerateAsync(new GenerationRequest { Prompt = Prompt, Sampling = Drawn });
-        var scored = await engine.Engine.ScoreAsync(
+        var scored = await _engine.ScoreAsync(
             new GenerationRequest { Prompt = Prompt, ReplyStart = result.Tokens, TopProbabilities = 5 }, CancellationToken.None);
 
         var expected = ReadAlone(Prompt, result.Tokens);
@@ -31,11 +42,11 @@ public class TokenScoringTests(EngineFixture engine)
     public async Task At_every_token_the_probabilities_of_the_whole_vocabulary_sum_to_one()
     {
         var (result, _) = await GenerateAsync(new GenerationRequest { Prompt = Prompt, Sampling = Drawn with { MaxTokens = 6 } });
-        var scored = await engine.Engine.ScoreAsync(
+        var scored = await _engine.ScoreAsync(
             new GenerationRequest { Prompt = Prompt, ReplyStart = result.Tokens, TopProbabilities = int.MaxValue }, CancellationToken.None);
 
         Assert.Equal(6, scored.Count);
-        Assert.All(scored, token => Assert.Equal(engine.Engine.Model.VocabularySize, token.Alternatives.Count));
+        Assert.All(scored, token => Assert.Equal(_engine.Model.VocabularySize, token.Alternatives.Count));
         Assert.All(scored, token => Assert.Equal(1, token.Alternatives.Sum(other => (double)other.Probability), 1e-5));
     }
 
@@ -51,11 +62,22 @@ public class TokenScoringTests(EngineFixture engine)
             TopProbabilities = 3,
         });
 
-        var scored = await engine.Engine.ScoreAsync(new GenerationRequest { Prompt = prompt, ReplyStart = result.Tokens, TopProbabilities = 3 }, CancellationToken.None);
+        var scored = await _engine.ScoreAsync(new GenerationRequest { Prompt = prompt, ReplyStart = result.Tokens, TopProbabilities = 3 }, CancellationToken.None);
 
         Assert.Equal(result.Tokens, reported.Select(token => token.Id));
         Assert.Equal(result.Tokens, scored.Select(token => token.Id));
         Assert.All(reported.Zip(scored), pair => Assert.Equal(pair.First.Probability, pair.Second.Probability, 1e-5));
+    }
+
+    [Fact]
+    public async Task With_a_used_cache_the_probabilities_differ_by_little()
+    {
+        var request = new GenerationRequest { Prompt = Prompt, Sampling = Drawn with { MaxTokens = 16 }, TopProbabilities = 1 };
+        var (result, reported) = await GenerateAsync(request);
+
+        var scored = await shared.Engine.ScoreAsync(new GenerationRequest { Prompt = Prompt, ReplyStart = result.Tokens }, CancellationToken.None);
+
+        Assert.All(reported.Zip(scored), pair => Assert.Equal(pair.First.Probability, pair.Second.Probability, 0.08));
     }
 
     [Theory]
@@ -82,12 +104,32 @@ public class TokenScoringTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Universes_asked_for_repeatably_give_the_same_texts_again_together_and_alone()
+    {
+        var prompt = EngineFixture.Ask("Why do birds sing?");
+        async Task<string> AskAsync(int seed)
+        {
+            var sampling = new SamplingParams { Temperature = 0.8f, MaxTokens = 12, Seed = (uint)seed };
+            var request = new GenerationRequest { Prompt = prompt, Sampling = sampling, Repeatable = true };
+            return await _engine.GenerateAsync(request, CancellationToken.None).OfType<GenerationUpdate.Finished>().Select(end => end.Result.Text).SingleAsync();
+        }
+
+        var universes = await Task.WhenAll(Enumerable.Range(100, 8).Select(AskAsync));
+        var again = await Task.WhenAll(Enumerable.Range(100, 8).Select(AskAsync));
+
+        Assert.Equal(universes, again);
+        Assert.Equal(universes[0], await AskAsync(100));
+        Assert.Equal(universes[5], await AskAsync(105));
+        Assert.True(universes.Distinct(StringComparer.Ordinal).Count() > 2);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_it_without_a_score()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.Engine.ScoreAsync(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _engine.ScoreAsync(
             new GenerationRequest { Prompt = Prompt, ReplyStart = [450, 7483], TopProbabilities = 1 }, cancelled.Token));
     }
 
@@ -105,7 +147,7 @@ public class TokenScoringTests(EngineFixture engine)
     {
         var tokens = new List<GeneratedToken>();
         GenerationResult? result = null;
-        await foreach (var update in engine.Engine.GenerateAsync(request, CancellationToken.None))
+        await foreach (var update in _engine.GenerateAsync(request, CancellationToken.None))
         {
             if (update is GenerationUpdate.Token { Generated: var token })
             {
@@ -118,7 +160,7 @@ public class TokenScoringTests(EngineFixture engine)
         return (result!, tokens);
     }
 
-    private int[] PromptTokens(string text) => [1, .. engine.Engine.Tokenize(text).Select(token => token.Id)];
+    private int[] PromptTokens(string text) => [1, .. _engine.Tokenize(text).Select(token => token.Id)];
 
     /// <summary>For each token of the reply the whole distribution before it: softmax in double precision of what the library itself computes.</summary>
     private List<double[]> ReadAlone(string prompt, IReadOnlyList<int> reply)
@@ -145,7 +187,7 @@ public class TokenScoringTests(EngineFixture engine)
             batch.Add(token, position + i, 0, output: i == tokens.Length - 1);
         }
 
-        batch.Rows = tokens.Length < 8 ? tokens.Length : (tokens.Length + 3) / 4 * 4;
+        batch.Rows = Math.Max(8, (tokens.Length + 3) / 4 * 4);
         context.Run(batch);
     }
 

@@ -201,17 +201,9 @@ internal sealed unsafe class LlamaContext : IForwardPass
             throw new ArgumentException($"a batch holds 1 to {MaxBatchTokens} tokens, not {batch.Count}", nameof(batch));
         }
 
-        Span<bool> hasOutput = stackalloc bool[MaxSequences];
         for (var i = 0; i < batch.Count; i++)
         {
             CheckSequence(batch.Sequences[i]);
-            ref var output = ref hasOutput[batch.Sequences[i]];
-            if (batch.Outputs[i] != 0 && output)
-            {
-                throw new ArgumentException("a batch has one output for each sequence at most", nameof(batch));
-            }
-
-            output |= batch.Outputs[i] != 0;
             if ((uint)batch.Tokens[i] >= (uint)VocabularySize || (uint)batch.Positions[i] >= (uint)KvCells)
             {
                 throw new ArgumentException($"token {batch.Tokens[i]} at position {batch.Positions[i]} is out of range", nameof(batch));

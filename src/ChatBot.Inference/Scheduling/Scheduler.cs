@@ -203,21 +203,21 @@ internal sealed class Scheduler : IDisposable
         _batch.Clear();
         foreach (var slot in _running)
         {
-            slot.OutputIndex = -1;
+            slot.Outputs = 0;
             if (slot.Unread.IsEmpty)
             {
-                slot.OutputIndex = AddToken(slot, slot.NextToken);
+                AddToken(slot, slot.NextToken);
             }
         }
 
         var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: _batch.Count > 0);
         foreach (var slot in _running)
         {
-            var unread = slot.OutputIndex < 0 ? slot.Unread : [];
+            var unread = slot.Outputs == 0 ? slot.Unread : [];
             var chunk = unread[..Math.Min(Math.Min(unread.Length, slot.MostRead), budget)];
             foreach (var token in chunk)
             {
-                slot.OutputIndex = AddToken(slot, token);
+                AddToken(slot, token);
             }
 
             budget -= chunk.Length;
@@ -233,20 +233,22 @@ internal sealed class Scheduler : IDisposable
     /// </summary>
     private static int RowsFor(int count, bool isRepeatable) => isRepeatable || count >= FullRows ? Math.Max(FullRows, (count + 3) / 4 * 4) : count;
 
-    /// <summary>The token's index in the batch if it has output there, or -1.</summary>
-    private int AddToken(Slot slot, int token)
+    private void AddToken(Slot slot, int token)
     {
         var position = _cache.Append(slot.Sequence!, token);
         var output = position >= slot.FirstOutput;
         var index = _batch.Add(token, position, slot.Sequence!.Id, output);
-        return output ? index : -1;
+        if (output && slot.Outputs++ == 0)
+        {
+            slot.OutputIndex = index;
+        }
     }
 
     private void SampleAll()
     {
         for (var i = _running.Count - 1; i >= 0; i--)
         {
-            if (_running[i].OutputIndex >= 0 && !TakeTokens(_running[i]))
+            if (_running[i].Outputs > 0 && !TakeTokens(_running[i]))
             {
                 End(i);
             }
@@ -271,7 +273,15 @@ internal sealed class Scheduler : IDisposable
             }
         }
 
-        return TakeToken(slot, _forwardPass.Logits(slot.OutputIndex));
+        for (var i = 0; i < slot.Outputs; i++)
+        {
+            if (!TakeToken(slot, _forwardPass.Logits(slot.OutputIndex + i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool TakeToken(Slot slot, Span<float> logits)

@@ -10,6 +10,9 @@ namespace ChatBot.Inference.Scheduling;
 /// </summary>
 internal sealed class Slot
 {
+    /// <summary>The most given tokens of one step whose logits are computed.</summary>
+    private const int MostScored = 32;
+
     private readonly GenerationRequest _request;
     private readonly TimeProvider _clock;
     private readonly Channel<GenerationUpdate> _updates;
@@ -72,7 +75,8 @@ internal sealed class Slot
 
     public bool IsCancelled => _cancelled;
 
-    public bool IsRepeatable => _request.Repeatable;
+    /// <summary>Computed so that neither who else runs nor how its tokens came in changes its numbers.</summary>
+    public bool IsRepeatable => _request.Repeatable || TopProbabilities is not null;
 
     /// <summary>How many alternatives are wanted for each token, or null when no probabilities are.</summary>
     public int? TopProbabilities => _request.TopProbabilities;
@@ -90,14 +94,16 @@ internal sealed class Slot
     public int NextToken { get; private set; }
 
     /// <summary>
-    /// The most tokens to read in the next step. Where probabilities or the same text again are wanted, those with outputs are read one by
-    /// one, as a reply is written: llama.cpp computes many at once in another way, and a quantised model magnifies the other roundings
-    /// (probabilities differed by up to 0.04).
+    /// The most tokens to read in the next step. Where probabilities or the same text again are wanted, those with outputs are not read with
+    /// the rest of the prompt, but few at a time: llama.cpp computes very many at once in another way than a reply being written.
     /// </summary>
-    public int MostRead => TopProbabilities is null && !IsRepeatable ? Input.Length : Math.Max(1, FirstOutput - Sequence!.Tokens.Count);
+    public int MostRead => !IsRepeatable ? Input.Length : FirstOutput > Sequence!.Tokens.Count ? FirstOutput - Sequence.Tokens.Count : MostScored;
 
-    /// <summary>Where in the last batch this slot's logits are, or -1.</summary>
-    public int OutputIndex { get; set; } = -1;
+    /// <summary>Where in the last batch this slot's first logits are.</summary>
+    public int OutputIndex { get; set; }
+
+    /// <summary>How many tokens of the last batch, side by side, have logits for this slot.</summary>
+    public int Outputs { get; set; }
 
     /// <summary>From any thread: the scheduler ends the request before its next step.</summary>
     public void Cancel() => _cancelled = true;
