@@ -8,6 +8,7 @@ using ChatBot.Core.Quiz;
 using ChatBot.Core.Tokens;
 using ChatBot.Core.Turns;
 using ChatBot.Core.Usage;
+using ChatBot.Core.Xray;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +46,8 @@ public static class CoreServices
         services.AddSingleton<TurnComposer>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ChatTurn>();
+        services.AddSingleton<ForkTurn>();
+        services.AddSingleton<XrayReader>();
         services.AddCommands();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<ModelSlots>();
@@ -66,6 +69,7 @@ public static class CoreServices
     private static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton<UnknownCommand>();
+        services.AddSingleton<SampleComparison>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, RawCommand>();
@@ -78,6 +82,8 @@ public static class CoreServices
         services.AddSingleton<ICommand, NextCommand>();
         services.AddSingleton<ICommand, PromptCommand>();
         services.AddSingleton<ICommand, CutCommand>();
+        services.AddSingleton<ICommand, XrayCommand>();
+        services.AddSingleton<ICommand, ForkCommand>();
         services.AddSingleton<ICommand, ForgetCommand>();
         services.AddSingleton<ICommand, AboutCommand>();
         services.AddSingleton<ICommand, ModelCommand>();

@@ -13,4 +13,8 @@ public sealed record GenerationResult(
     FinishReason Finish,
     uint Seed,
     GenerationUsage Usage,
-    GenerationTiming Timing);
+    GenerationTiming Timing)
+{
+    /// <summary>Ids of the reply's tokens, those withheld and the end-of-text token included; empty where they are not known (a server's).</summary>
+    public IReadOnlyList<int> Tokens { get; init; } = [];
+}

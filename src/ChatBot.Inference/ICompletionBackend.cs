@@ -17,11 +17,15 @@ public interface ICompletionBackend : IAsyncDisposable
     /// <summary>How many requests run at once; more wait.</summary>
     int Slots { get; }
 
+    /// <summary>The model's vocabulary is here: texts can be split into its tokens, and requests may give token ids.</summary>
+    bool KnowsTokens { get; }
+
     /// <summary>
     /// Continues a text. Ends with one <see cref="GenerationUpdate.Finished"/>, with <see cref="FinishReason.Aborted"/> when cancelled
     /// (no exception), so that what was written so far is not lost.
     /// </summary>
     /// <exception cref="ArgumentException">The sampling parameters are invalid, or the prompt does not fit <see cref="ContextTokens"/>.</exception>
+    /// <exception cref="NotSupportedException">Token ids were given, and the model's vocabulary is not here.</exception>
     IAsyncEnumerable<GenerationUpdate> GenerateAsync(GenerationRequest request, CancellationToken cancellationToken);
 
     /// <summary>How many tokens the text is to this model, without begin-of-text.</summary>

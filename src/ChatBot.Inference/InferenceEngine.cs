@@ -42,6 +42,8 @@ public sealed class InferenceEngine : ICompletionBackend
 
     public int Slots { get; }
 
+    public bool KnowsTokens => true;
+
     /// <summary>Cells of the KV cache.</summary>
     public int KvCells => _context.KvCells;
 
@@ -151,15 +153,37 @@ public sealed class InferenceEngine : ICompletionBackend
             throw new ArgumentException(problem, nameof(request));
         }
 
-        var prompt = _model.Vocabulary.Tokenize(request.Prompt, withBeginOfText: true);
+        if (request.TopProbabilities < 0)
+        {
+            throw new ArgumentException("the number of alternatives must be 0 or more", nameof(request));
+        }
+
+        var prompt = request.PromptTokens?.ToArray() ?? _model.Vocabulary.Tokenize(request.Prompt, withBeginOfText: true);
+        CheckTokens(prompt);
+        CheckTokens(request.ReplyStart);
         var room = ContextTokens - prompt.Length - request.TokensAfterStop;
         if (prompt.Length == 0 || room < Math.Min(1, request.Sampling.MaxTokens))
         {
             throw new ArgumentException($"the prompt has {prompt.Length} tokens; between 1 and {ContextTokens - 1 - request.TokensAfterStop} fit", nameof(request));
         }
 
+        var most = Math.Min(request.Sampling.MaxTokens, room) + request.TokensAfterStop;
+        if (request.ReplyStart.Count > most)
+        {
+            throw new ArgumentException($"the reply begins with {request.ReplyStart.Count} tokens, and {most} fit", nameof(request));
+        }
+
         var seed = request.Sampling.Seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
         return new Slot(request, prompt, Math.Min(request.Sampling.MaxTokens, room), seed, _clock);
+    }
+
+    private void CheckTokens(IEnumerable<int> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(token, nameof(tokens));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _model.Vocabulary.Size, nameof(tokens));
+        }
     }
 
     private void Cancel(Slot slot)

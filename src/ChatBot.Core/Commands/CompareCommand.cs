@@ -41,7 +41,7 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
             if (result is null or { Finish: FinishReason.Aborted }) break;
         }
 
-        if (result is not null) yield return new TurnUpdate.Finished(result with { Text = shown.ToString() });
+        if (result is not null) yield return new TurnUpdate.Finished(result with { Text = shown.ToString(), Trace = null });
 
         // Both count as used.
         static TurnResult After(TurnResult? first, TurnResult second) => first is not { Usage: var (prompt, cached, completion) } ? second : second with

@@ -66,5 +66,5 @@ internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, TurnPromp
     }
 
     private IAsyncEnumerable<TurnUpdate> RunAsync(int sample) =>
-        runner.RunAsync(prompt with { Sampling = prompt.Sampling with { Seed = seeds[sample] } }, _left.Token);
+        runner.RunAsync(prompt with { Repeatable = true, Sampling = prompt.Sampling with { Seed = seeds[sample] } }, _left.Token);
 }

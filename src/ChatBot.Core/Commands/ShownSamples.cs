@@ -45,6 +45,7 @@ internal sealed class ShownSamples
         var sampled = _results.Sum(result => result.Usage.CompletionTokens);
         return first with
         {
+            Trace = null,
             Text = _text.ToString(),
             Finish = finish ?? _results.Find(result => result.Finish is FinishReason.Length or FinishReason.Aborted)?.Finish ?? first.Finish,
             Usage = new GenerationUsage(_results.Sum(result => result.Usage.PromptTokens), _results.Sum(result => result.Usage.CachedTokens), sampled),

@@ -8,7 +8,7 @@ using ChatBot.Inference;
 namespace ChatBot.Core.Commands;
 
 /// <summary>One text, several replies that differ in nothing but the seed; then what they share and where they part.</summary>
-internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSlots slots, Messages messages, TimeProvider time) : ICommand
+internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSlots slots, SampleComparison comparison, Messages messages, TimeProvider time) : ICommand
 {
     private const int Least = 2;
     private const int Most = 8;
@@ -50,20 +50,8 @@ internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSl
         }
 
         var isWhole = shown.Results.Count == batch.Seeds.Count && !cancellationToken.IsCancellationRequested;
-        if (isWhole) yield return shown.Add("\n\n" + Compare(language, shown.Results));
+        if (isWhole) yield return shown.Add("\n\n" + comparison.Describe(language, shown.Results.Select(result => result.Text).ToList()));
         yield return new TurnUpdate.Finished(shown.ToResult(time.GetElapsedTime(began), isWhole ? null : FinishReason.Aborted));
-    }
-
-    private string Compare(Language language, IReadOnlyList<TurnResult> results)
-    {
-        var beginning = CommonBeginning.Of(results.Select(result => result.Text).ToList());
-        if (beginning.Distinct == 1) return messages.Get(language, MessageKey.UniversesSame, results.Count);
-        var branches = string.Join(", ", beginning.Branches.Select(branch => branch.Word.Length == 0
-            ? messages.Get(language, MessageKey.UniversesEnd, branch.Count)
-            : messages.Get(language, MessageKey.UniversesBranch, branch.Count, branch.Word)));
-        return beginning.Text.Length == 0
-            ? messages.Get(language, MessageKey.UniversesPartAtOnce, results.Count, beginning.Distinct, branches)
-            : messages.Get(language, MessageKey.UniversesPart, results.Count, beginning.Text, beginning.Distinct, branches);
     }
 
     /// <summary>A number before the text is how many; a text that begins with another number needs one before it.</summary>

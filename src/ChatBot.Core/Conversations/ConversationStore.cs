@@ -18,9 +18,9 @@ public sealed class ConversationStore(Database database)
         new { key.Platform, key.Conversation, limit },
         cancellationToken);
 
-    /// <summary>One turn, with its message; null when there is none, or it was forgotten.</summary>
+    /// <summary>One turn, with its message and trace; null when there is none, or it was forgotten.</summary>
     public async Task<ConversationTurn?> LoadTurnAsync(string id, CancellationToken cancellationToken) => await ReadAsync(
-        $"SELECT {TurnRow.Columns}, message FROM turns WHERE id = @id AND message <> ''", new { id }, cancellationToken) is [var turn] ? turn : null;
+        $"SELECT {TurnRow.Columns}, message, trace FROM turns WHERE id = @id AND message <> ''", new { id }, cancellationToken) is [var turn] ? turn : null;
 
     /// <summary>The last turn that answers, or answered, a platform's message, in whatever conversation; null when there is none, or it was forgotten.</summary>
     /// <param name="platform">As in <see cref="InboundMessage.Platform"/>.</param>
@@ -134,6 +134,16 @@ public sealed class ConversationStore(Database database)
         $"""
         SELECT {TurnRow.Columns} FROM turns
         WHERE platform = @Platform AND conversation = @Conversation AND prompt <> ''
+        ORDER BY number DESC LIMIT 1
+        """,
+        key,
+        cancellationToken) is [var last] ? last : null;
+
+    /// <summary>The last finished question with one reply, with its trace; null when there is none.</summary>
+    internal async Task<ConversationTurn?> LoadLastReplyAsync(ConversationKey key, CancellationToken cancellationToken) => await ReadAsync(
+        $"""
+        SELECT {TurnRow.Columns}, message, trace FROM turns
+        WHERE platform = @Platform AND conversation = @Conversation AND question IS NOT NULL AND prompt <> '' AND state = 'Finished'
         ORDER BY number DESC LIMIT 1
         """,
         key,

@@ -49,6 +49,9 @@ public sealed record ConversationTurn
     /// <summary>As it was accepted; null where a whole conversation was loaded.</summary>
     public InboundMessage? Message { get; init; }
 
+    /// <summary>The reply's tokens and how they were drawn; null where one turn's was not asked for, or was not kept.</summary>
+    public ReplyTrace? Trace { get; init; }
+
     /// <summary>When it was accepted.</summary>
     public DateTimeOffset At { get; init; }
 }

@@ -45,7 +45,7 @@ internal static class Erasure
         db.Execute($"DELETE FROM deliveries WHERE turn IN {Listed}", ids, transaction);
         db.Execute(
             $"""
-            UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', failure = '', notices = NULL,
+            UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', failure = '', notices = NULL, trace = NULL,
                 delivered = 1, state = CASE WHEN state IN ('Accepted', 'Running') THEN 'Finished' ELSE state END
             WHERE id IN {Listed}
             """,

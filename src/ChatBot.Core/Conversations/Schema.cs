@@ -105,6 +105,11 @@ internal static class Schema
             PRIMARY KEY (platform, place, author, question)
         ) WITHOUT ROWID;
         """,
+
+        // trace: the reply's tokens and how they were drawn, as JSON.
+        """
+        ALTER TABLE turns ADD COLUMN trace TEXT;
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

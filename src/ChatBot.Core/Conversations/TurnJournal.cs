@@ -97,7 +97,9 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
     public Task CompleteAsync(string id, TurnResult result, IReadOnlyList<string> notices) => WriteAsync(
         """
         state = 'Finished', reply = @Text, mode = @mode, assistant = @Assistant, cut = @Cut, finish = @finish,
-        prompt = CASE hidesPrompt WHEN 0 THEN @Prompt ELSE '' END, seed = @seed, usage = @usage, timing = @timing, notices = @notices
+        prompt = CASE hidesPrompt WHEN 0 THEN @Prompt ELSE '' END, seed = @seed, usage = @usage, timing = @timing, notices = @notices, trace = @trace,
+        question = COALESCE(question, (SELECT question FROM turns AS repeated WHERE repeated.id = @Repeats)),
+        original = COALESCE((SELECT original FROM turns AS repeated WHERE repeated.id = @Repeats AND repeated.message <> ''), original)
         """,
         new
         {
@@ -107,6 +109,8 @@ internal sealed class TurnJournal(Database database, TimeProvider time, ILogger<
             result.Assistant,
             result.Prompt,
             result.Cut,
+            result.Repeats,
+            trace = result.Trace is null ? null : JsonSerializer.Serialize(result.Trace),
             finish = result.Finish.ToString(),
             seed = (long)result.Seed,
             usage = JsonSerializer.Serialize(result.Usage),

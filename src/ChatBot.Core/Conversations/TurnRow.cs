@@ -47,6 +47,9 @@ internal sealed class TurnRow
     /// <summary>A JSON list; null when there are none.</summary>
     public string? Notices { get; set; }
 
+    /// <summary>As JSON, where it was asked for and is there.</summary>
+    public string? Trace { get; set; }
+
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(AcceptedAt);
 
     public static string? Write(IReadOnlyList<string> notices) => notices.Count == 0 ? null : JsonSerializer.Serialize(notices);
@@ -74,5 +77,6 @@ internal sealed class TurnRow
         Failure = Failure,
         Notices = Notices is null ? [] : JsonSerializer.Deserialize<string[]>(Notices)!,
         Message = ToMessage(),
+        Trace = Trace is null ? null : JsonSerializer.Deserialize<ReplyTrace>(Trace),
     };
 }

@@ -46,6 +46,9 @@ public static partial class MessageKey
     public const string DiscordNothingCut = "discord-nothing-cut";
     public const string DiscordCutFile = "discord-cut-file";
     public const string DiscordPromptFile = "discord-prompt-file";
+    public const string DiscordXray = "discord-xray";
+    public const string DiscordXraySurprises = "discord-xray-surprises";
+    public const string DiscordXrayNoReply = "discord-xray-no-reply";
     public const string DiscordRawModal = "discord-raw-modal";
     public const string DiscordRawField = "discord-raw-field";
     public const string DiscordQuizNext = "discord-quiz-next";

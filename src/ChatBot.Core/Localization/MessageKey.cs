@@ -1,4 +1,5 @@
 using ChatBot.Core.Models;
+using ChatBot.Core.Prompting;
 
 namespace ChatBot.Core.Localization;
 
@@ -110,6 +111,24 @@ public static partial class MessageKey
     public const string DiscordUnreadable = "discord-unreadable";
     public const string DiscordUseSlash = "discord-use-slash";
 
+    public const string Xray = "xray";
+    public const string XrayDerived = "xray-derived";
+    public const string XrayNothing = "xray-nothing";
+    public const string XrayLocalOnly = "xray-local-only";
+    public const string XrayNotFinished = "xray-not-finished";
+    public const string XrayForgotten = "xray-forgotten";
+    public const string XrayOtherModel = "xray-other-model";
+    public const string XrayTooLong = "xray-too-long";
+    public const string XrayPartScaffold = "xray-part-scaffold";
+    public const string XrayPartHistory = "xray-part-history";
+    public const string XrayPartLabel = "xray-part-label";
+    public const string XrayPartQuestion = "xray-part-question";
+    public const string ForkUsage = "fork-usage";
+    public const string ForkNoTokens = "fork-no-tokens";
+    public const string ForkPlace = "fork-place";
+    public const string ForkToken = "fork-token";
+    public const string ForkFull = "fork-full";
+
     /// <summary>Base or tuned for chat, and how we know.</summary>
     public static string ModelOrigin(ModelOrigin origin) => origin switch
     {
@@ -117,6 +136,14 @@ public static partial class MessageKey
         Models.ModelOrigin.EmbeddedTuned => ModelOriginEmbeddedTuned,
         Models.ModelOrigin.ProbablyTuned => ModelOriginProbablyTuned,
         _ => ModelOriginProbablyBase,
+    };
+
+    public static string XrayPart(PromptPartKind kind) => kind switch
+    {
+        PromptPartKind.Scaffold => XrayPartScaffold,
+        PromptPartKind.History => XrayPartHistory,
+        PromptPartKind.Label => XrayPartLabel,
+        _ => XrayPartQuestion,
     };
 
     public static string CommandSummary(string command) => "command-" + command;

@@ -27,6 +27,9 @@ public sealed record InboundMessage
     /// </summary>
     public string? Again { get; init; }
 
+    /// <summary>Not null: the text is an earlier turn's question (<see cref="Again"/> names that turn), and the reply begins as that one's did.</summary>
+    public TurnFork? Fork { get; init; }
+
     /// <summary>Id of the turn whose reply this answers: of several replies to one question the history has that one. Null: the last one.</summary>
     public string? RepliesTo { get; init; }
 

@@ -49,7 +49,9 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
             Mode = ChatMode.Raw,
             Assistant = "",
             Text = text,
+            Parts = [new PromptPart(PromptPartKind.Question, text.Length)],
             Sampling = sampling with { MaxTokens = plan.MaxTokens },
+            Repeatable = settings.Repeatable ?? false,
             TokensAfterStop = Math.Min(settings.ShowCut ?? 0, plan.Spare),
             Language = language,
         });
@@ -62,7 +64,8 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var labels = scaffolds.All.SelectMany(known => known.Labels).Distinct(StringComparer.Ordinal).ToList();
         var turns = scaffold.IsPattern ? [] : history.Where(turn => BelongsTo(scaffold, turn)).ToList();
         var written = turns.Select(turn => layout.Answered(Harmless(turn.Question, labels), Harmless(turn.Reply, labels))).ToList();
-        var asked = layout.Ask(scaffold.IsPattern ? InboundText.OneLine(question) : Harmless(question, labels));
+        var harmless = scaffold.IsPattern ? InboundText.OneLine(question) : Harmless(question, labels);
+        var asked = layout.Ask(harmless);
 
         var sampling = Apply(settings, scaffold.Sampling);
         var tokens = model.CountTokens(scaffold.Transcript + asked) + BeginTokens;
@@ -70,12 +73,20 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var skipped = turns.Count > 0 ? turns[0].Ordinal : 0;
         var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, counts, skipped);
         if (!plan.Fits) return TooLong(language, MessageKey.TooLong, tokens, plan.PromptLimit, scaffold.Name);
+        var shown = string.Concat(written.Skip(plan.DroppedTurns));
         return new TurnComposition.Ready(new TurnPrompt
         {
             Mode = ChatMode.Assistant,
             Assistant = scaffold.Name,
-            Text = scaffold.Transcript + string.Concat(written.Skip(plan.DroppedTurns)) + asked,
+            Text = scaffold.Transcript + shown + asked,
+            Parts = Parts(
+                (PromptPartKind.Scaffold, scaffold.Transcript),
+                (PromptPartKind.History, shown),
+                (PromptPartKind.Label, layout.Opening),
+                (PromptPartKind.Question, harmless),
+                (PromptPartKind.Label, layout.Middle)),
             Sampling = sampling with { MaxTokens = plan.MaxTokens },
+            Repeatable = settings.Repeatable ?? false,
             TokensAfterStop = Math.Min(settings.ShowCut ?? 0, plan.Spare),
             DroppedTurns = skipped + plan.DroppedTurns,
             Language = language,
@@ -85,6 +96,9 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
     // An assistant goes on as it began: another one's turns would teach it the other's voice and language. An empty reply would teach silence.
     private static bool BelongsTo(PromptScaffold scaffold, ConversationTurn turn) =>
         turn.Mode == ChatMode.Assistant && turn.Reply.Length > 0 && turn.Assistant.Equals(scaffold.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static List<PromptPart> Parts(params (PromptPartKind Kind, string Text)[] parts) =>
+        parts.Where(part => part.Text.Length > 0).Select(part => new PromptPart(part.Kind, part.Text.Length)).ToList();
 
     private static string Harmless(string text, List<string> labels) => ForgedTurns.Neutralise(InboundText.Tidy(text), labels);
 

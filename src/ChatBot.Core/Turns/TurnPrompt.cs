@@ -1,4 +1,5 @@
 using ChatBot.Core.Localization;
+using ChatBot.Core.Prompting;
 using ChatBot.Inference.Sampling;
 
 namespace ChatBot.Core.Turns;
@@ -14,8 +15,17 @@ public sealed record TurnPrompt
     /// <summary>Exactly what is sent to the model.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What the text is made of, in order; none where that is not known.</summary>
+    public IReadOnlyList<PromptPart> Parts { get; init; } = [];
+
+    /// <summary>Ids of tokens that the reply begins with; the model goes on from them.</summary>
+    public IReadOnlyList<int> ReplyStart { get; init; } = [];
+
     /// <summary>Stop sequences included; <see cref="SamplingParams.MaxTokens"/> fits the context window.</summary>
     public required SamplingParams Sampling { get; init; }
+
+    /// <summary>The same seed gives the same text again.</summary>
+    public bool Repeatable { get; init; }
 
     /// <summary>Tokens the model may write on after the stop.</summary>
     public int TokensAfterStop { get; init; }

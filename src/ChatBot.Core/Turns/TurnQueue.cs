@@ -65,7 +65,7 @@ public sealed class TurnQueue : BackgroundService
         var turns = new List<Turn>();
         foreach (var (id, message) in await _journal.LoadUnfinishedAsync(platform, cancellationToken))
         {
-            var turn = new Turn(id, message, _router.Route(message.Text)) { IsResumed = true };
+            var turn = new Turn(id, message, _router.Route(message)) { IsResumed = true };
             lock (_gate)
             {
                 // In the journal it is waiting still, so the next run finds it.
@@ -111,7 +111,7 @@ public sealed class TurnQueue : BackgroundService
         ArgumentNullException.ThrowIfNull(message);
         if (InboundMessageCheck.Problem(message, _messages, _options.MaxMessageCharacters) is { } problem) return new TurnSubmission.Rejected(problem);
         message = message with { Text = InboundText.Repair(message.Text) };
-        var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message.Text));
+        var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message));
         if (TryReserve()) return await AcceptAsync(turn, replaced, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
         return replaced is null && message.MessageId is not null && await _journal.FindAsync(message, cancellationToken) is { } known
             ? Duplicate(known)

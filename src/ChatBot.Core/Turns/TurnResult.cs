@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatBot.Inference;
 
 namespace ChatBot.Core.Turns;
@@ -29,4 +30,12 @@ public sealed record TurnResult
     public GenerationUsage Usage { get; init; } = new(0, 0, 0);
 
     public GenerationTiming Timing { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>The reply's tokens and how they were drawn; null for commands, several replies in one, and where a server does not tell.</summary>
+    [JsonIgnore]
+    public ReplyTrace? Trace { get; init; }
+
+    /// <summary>Id of the turn whose question this reply answers again, where the message itself was a command; null otherwise.</summary>
+    [JsonIgnore]
+    public string? Repeats { get; init; }
 }

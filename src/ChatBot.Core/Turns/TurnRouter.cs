@@ -1,14 +1,19 @@
 using ChatBot.Core.Commands;
+using ChatBot.Core.Xray;
 
 namespace ChatBot.Core.Turns;
 
 /// <summary>A text that begins with <c>/</c> is a command, <c>//</c> a question that begins with a slash, everything else a question.</summary>
-internal sealed class TurnRouter(IEnumerable<ICommand> commands, UnknownCommand unknown, ChatTurn chat)
+internal sealed class TurnRouter(IEnumerable<ICommand> commands, UnknownCommand unknown, ChatTurn chat, ForkTurn forks)
 {
     private readonly List<ICommand> _commands = commands.ToList();
 
-    public TurnRoute Route(string text)
+    public TurnRoute Route(InboundMessage message)
     {
+        var text = message.Text;
+
+        // Its text is what was asked, after any command.
+        if (message.Fork is not null) return new TurnRoute(null, text);
         if (!text.StartsWith('/')) return new TurnRoute(null, text);
         if (text.StartsWith("//", StringComparison.Ordinal)) return new TurnRoute(null, text[1..]);
 
@@ -21,7 +26,8 @@ internal sealed class TurnRouter(IEnumerable<ICommand> commands, UnknownCommand 
     }
 
     public IAsyncEnumerable<TurnUpdate> RunAsync(InboundMessage message, TurnRoute route, CancellationToken cancellationToken) =>
-        route.Command is { } command
+        message.Fork is { } fork ? forks.RunAsync(message, fork, cancellationToken)
+        : route.Command is { } command
             ? command.RunAsync(new CommandCall(message, route.Argument, _commands), cancellationToken)
             : chat.RunAsync(message, route.Argument, TurnSettings.Default, cancellationToken);
 }

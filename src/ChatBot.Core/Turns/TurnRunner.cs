@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatBot.Core.Localization;
 using ChatBot.Inference;
+using ChatBot.Inference.Models;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Core.Turns;
@@ -21,7 +22,14 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
 
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.DeadlineSeconds), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var request = new GenerationRequest { Prompt = prompt.Text, Sampling = prompt.Sampling, TokensAfterStop = prompt.TokensAfterStop };
+        var request = new GenerationRequest
+        {
+            Prompt = prompt.Text,
+            ReplyStart = prompt.ReplyStart,
+            Sampling = prompt.Sampling,
+            TokensAfterStop = prompt.TokensAfterStop,
+            Repeatable = prompt.Repeatable,
+        };
         var trimmer = prompt.Mode == ChatMode.Assistant ? new ReplyTrimmer() : null;
         await foreach (var update in model.GenerateAsync(request, linked.Token))
         {
@@ -34,7 +42,7 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
             {
                 var text = trimmer?.Text ?? result.Text;
                 if (Remark(prompt, result.Finish, text, deadline.IsCancellationRequested) is { } remark) yield return remark;
-                yield return new TurnUpdate.Finished(Finish(prompt, text, result));
+                yield return new TurnUpdate.Finished(Finish(prompt, text, result, model.Model));
             }
         }
     }
@@ -50,7 +58,7 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
 
     private TurnUpdate.Notice Notice(TurnPrompt prompt, string key, params object[] arguments) => new(messages.Get(prompt.Language, key, arguments));
 
-    private static TurnResult Finish(TurnPrompt prompt, string text, GenerationResult result) => new()
+    private static TurnResult Finish(TurnPrompt prompt, string text, GenerationResult result, ModelInfo model) => new()
     {
         Mode = prompt.Mode,
         Assistant = prompt.Assistant,
@@ -61,5 +69,12 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
         Finish = result.Finish,
         Usage = result.Usage,
         Timing = result.Timing,
+        Trace = result.Tokens.Count == 0 ? null : new ReplyTrace
+        {
+            Model = ReplyTrace.Identify(model),
+            Tokens = result.Tokens,
+            Sampling = prompt.Sampling with { Seed = null },
+            Parts = prompt.Parts,
+        },
     };
 }

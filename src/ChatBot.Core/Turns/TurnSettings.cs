@@ -24,6 +24,9 @@ public sealed record TurnSettings
     /// <summary>Tokens the model may write on after the stop, to show what was cut; fewer where prompt and reply leave less of the window.</summary>
     public int? ShowCut { get; init; }
 
+    /// <summary>The same seed gives the same text again, alone or beside others; see <see cref="Inference.GenerationRequest.Repeatable"/>.</summary>
+    public bool? Repeatable { get; init; }
+
     /// <summary>These settings, with every value that <paramref name="over"/> names taken from there.</summary>
     public TurnSettings With(TurnSettings over) => new()
     {
@@ -34,5 +37,6 @@ public sealed record TurnSettings
         MaxTokens = over.MaxTokens ?? MaxTokens,
         Seed = over.Seed ?? Seed,
         ShowCut = over.ShowCut ?? ShowCut,
+        Repeatable = over.Repeatable ?? Repeatable,
     };
 }

@@ -10,6 +10,9 @@ namespace ChatBot.Inference.Native;
 /// </summary>
 internal sealed unsafe class LlamaContext : IForwardPass
 {
+    /// <summary>Cells for a batch's empty rows, of which it has fewer than these.</summary>
+    private const int SpareCells = 8;
+
     private readonly LlamaModel _model;
     private readonly ContextHandle _context;
     private readonly nint _memory;
@@ -36,7 +39,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatchTokens, maxSequences + 1);
 
         var parameters = LlamaNative.llama_context_default_params();
-        parameters.ContextTokens = (uint)kvCells;
+        parameters.ContextTokens = (uint)(kvCells + SpareCells);
         parameters.BatchTokens = (uint)maxBatchTokens;
         parameters.MicroBatchTokens = (uint)maxBatchTokens;
         parameters.MaxSequences = (uint)maxSequences + 1; // One to copy parts of others through.
@@ -53,7 +56,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         using var own = threadpool is null ? ThreadpoolHandle.Create(threads) : null;
         _context.Own(model.Handle, threadpool ?? own);
         _memory = LlamaNative.llama_get_memory(_context);
-        KvCells = (int)LlamaNative.llama_n_ctx(_context);
+        KvCells = (int)LlamaNative.llama_n_ctx(_context) - SpareCells;
         MaxSequences = maxSequences;
         MaxBatchTokens = maxBatchTokens;
 
@@ -80,9 +83,10 @@ internal sealed unsafe class LlamaContext : IForwardPass
     {
         Check(batch);
         batch.Sequences.AsSpan(0, batch.Count).CopyTo(_sequences);
+        var rows = AddEmptyRows(batch);
         var native = new LlamaBatch
         {
-            TokenCount = batch.Count,
+            TokenCount = rows,
             Tokens = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Tokens, 0),
             Positions = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(batch.Positions, 0),
             SequenceCounts = (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_one, 0),
@@ -92,6 +96,11 @@ internal sealed unsafe class LlamaContext : IForwardPass
         var status = LlamaNative.llama_decode(_context, native);
         LlamaNative.llama_synchronize(_context);
         GC.KeepAlive(batch);
+        if (rows > batch.Count)
+        {
+            _ = LlamaNative.llama_memory_seq_rm(_memory, MaxSequences, -1, -1);
+        }
+
         _lastBatchCount = status == 0 ? batch.Count : 0;
         if (status != 0)
         {
@@ -169,6 +178,21 @@ internal sealed unsafe class LlamaContext : IForwardPass
 
     public void Dispose() => _context.Dispose();
 
+    /// <summary>Rows of a sequence of their own, which is forgotten after the batch. The batch itself keeps its count.</summary>
+    private int AddEmptyRows(TokenBatch batch)
+    {
+        var rows = Math.Min(batch.Rows, Math.Min(MaxBatchTokens, batch.Count + SpareCells - 1));
+        for (var i = batch.Count; i < rows; i++)
+        {
+            batch.Tokens[i] = 0;
+            batch.Positions[i] = i - batch.Count;
+            batch.Outputs[i] = 0;
+            _sequences[i] = MaxSequences;
+        }
+
+        return Math.Max(rows, batch.Count);
+    }
+
     private void CheckSequence(int sequence)
     {
         if ((uint)sequence >= (uint)MaxSequences)
@@ -184,17 +208,9 @@ internal sealed unsafe class LlamaContext : IForwardPass
             throw new ArgumentException($"a batch holds 1 to {MaxBatchTokens} tokens, not {batch.Count}", nameof(batch));
         }
 
-        Span<bool> hasOutput = stackalloc bool[MaxSequences];
         for (var i = 0; i < batch.Count; i++)
         {
             CheckSequence(batch.Sequences[i]);
-            ref var output = ref hasOutput[batch.Sequences[i]];
-            if (batch.Outputs[i] != 0 && output)
-            {
-                throw new ArgumentException("a batch has one output for each sequence at most", nameof(batch));
-            }
-
-            output |= batch.Outputs[i] != 0;
             if ((uint)batch.Tokens[i] >= (uint)VocabularySize || (uint)batch.Positions[i] >= (uint)KvCells)
             {
                 throw new ArgumentException($"token {batch.Tokens[i]} at position {batch.Positions[i]} is out of range", nameof(batch));

@@ -29,6 +29,8 @@ public sealed class RemoteBackend : ICompletionBackend
 
     public int Slots { get; }
 
+    public bool KnowsTokens => false;
+
     /// <summary>Asks the server which model it has.</summary>
     /// <param name="http">Kept and used for every request; its owner disposes of it.</param>
     /// <param name="options">Validated.</param>
@@ -52,6 +54,8 @@ public sealed class RemoteBackend : ICompletionBackend
     public async IAsyncEnumerable<GenerationUpdate> GenerateAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.PromptTokens is not null || request.ReplyStart.Count > 0)
+            throw new NotSupportedException("Token ids can be given to local models only; Inference:Backend is Remote.");
         var run = new RemoteGeneration(Checked(request), CountTokens(request.Prompt), _clock);
         if (await EnterAsync(cancellationToken))
         {

@@ -16,19 +16,27 @@ internal static class Probabilities
     /// <summary>The n largest, largest first, equal ones by id.</summary>
     public static List<Candidate> Top(ReadOnlySpan<float> probabilities, int count)
     {
+        count = Math.Min(count, probabilities.Length);
+
         // A heap of the best so far, its smallest on top: one comparison for nearly every token.
         var heap = new PriorityQueue<int, (float Probability, int Order)>(count + 1);
-        for (var token = 0; token < probabilities.Length; token++)
+        var least = float.NegativeInfinity;
+        for (var token = 0; token < probabilities.Length && count > 0; token++)
         {
-            var priority = (probabilities[token], -token);
-            if (heap.Count < count)
+            // Of equal ones the first stays, which has the lower id.
+            if (heap.Count == count && probabilities[token] <= least)
             {
-                heap.Enqueue(token, priority);
+                continue;
             }
-            else if (count > 0 && heap.TryPeek(out _, out var smallest) && priority.CompareTo(smallest) > 0)
+
+            if (heap.Count == count)
             {
-                _ = heap.DequeueEnqueue(token, priority);
+                _ = heap.Dequeue();
             }
+
+            heap.Enqueue(token, (probabilities[token], -token));
+            _ = heap.TryPeek(out _, out var smallest);
+            least = smallest.Probability;
         }
 
         var top = new List<Candidate>(heap.Count);

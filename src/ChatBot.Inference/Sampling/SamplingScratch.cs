@@ -5,5 +5,7 @@ internal sealed class SamplingScratch(int vocabularySize)
 {
     public float[] Weights { get; } = new float[vocabularySize];
 
+    public float[] Probabilities { get; } = new float[vocabularySize];
+
     public List<Candidate> Candidates { get; } = new(256);
 }

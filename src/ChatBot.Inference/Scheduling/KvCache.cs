@@ -38,20 +38,23 @@ internal sealed class KvCache
     /// <summary>Bytes of the host's memory that parked sequences take.</summary>
     public long ParkedBytes => _parked.Bytes;
 
-    /// <summary>How many of the prompt's tokens need not be read; the last one never counts, since its logits are needed.</summary>
-    public int CachedPrefix(ReadOnlySpan<int> prompt)
+    /// <summary>How many of the prompt's tokens need not be read; the last ones never count, since their logits are needed.</summary>
+    public int CachedPrefix(ReadOnlySpan<int> prompt, int computed = 1)
     {
-        var live = LongestPrefix(prompt[..^1]).Length;
-        return Math.Max(live, _parked.Find(prompt[..^1], live + WorthParking, live)?.CommonPrefix(prompt[..^1]) ?? 0);
+        var reusable = prompt[..^computed];
+        var live = LongestPrefix(reusable).Length;
+        return Math.Max(live, _parked.Find(reusable, live + WorthParking, live)?.CommonPrefix(reusable) ?? 0);
     }
 
     /// <summary>A sequence that begins with as much of the prompt as is cached, with room reserved for all the rest, or null when there is no room now.</summary>
-    /// <param name="prompt">At least one token. The last one is never taken from the cache, since its logits are needed.</param>
+    /// <param name="prompt">At least one token.</param>
     /// <param name="newTokens">The most tokens that may follow the prompt.</param>
-    public KvSequence? TryAdmit(ReadOnlySpan<int> prompt, int newTokens)
+    /// <param name="computed">How many of its last tokens are never taken from the cache, since their logits are needed; at least 1.</param>
+    public KvSequence? TryAdmit(ReadOnlySpan<int> prompt, int newTokens, int computed = 1)
     {
-        var (source, shared) = LongestPrefix(prompt[..^1]);
-        var parked = _parked.Find(prompt[..^1], shared + WorthParking, shared);
+        var reusable = prompt[..^computed];
+        var (source, shared) = LongestPrefix(reusable);
+        var parked = _parked.Find(reusable, shared + WorthParking, shared);
         if (parked is not null && MostFreeCells(source, parked.From) - _reserved < parked.Tokens.Length - parked.From)
         {
             parked = null; // No room for all of it, even for the moment.
@@ -83,7 +86,7 @@ internal sealed class KvCache
         Reserve(sequence, needed);
         if (parked is not null)
         {
-            Restore(sequence, parked, parked.CommonPrefix(prompt[..^1]));
+            Restore(sequence, parked, parked.CommonPrefix(reusable));
             Reserve(sequence, prompt.Length + newTokens - sequence.Tokens.Count);
         }
 

@@ -13,6 +13,9 @@ internal sealed class Scheduler : IDisposable
     /// <summary>A request waits for another one to read their common beginning only if that saves at least this many tokens.</summary>
     private const int WorthWaiting = 32;
 
+    /// <summary>From so many rows on, how a row is computed does not depend on their number, if that is a multiple of four.</summary>
+    private const int FullRows = 8;
+
     private readonly IForwardPass _forwardPass;
     private readonly ITokenPieces _pieces;
     private readonly EngineStatistics _statistics;
@@ -167,16 +170,16 @@ internal sealed class Scheduler : IDisposable
         for (var node = _waiting.First; node is not null && _running.Count < _slots;)
         {
             var (slot, next) = (node.Value, node.Next);
-            if (!IsBeingRead(slot.Prompt))
+            if (!IsBeingRead(slot))
             {
-                if (_cache.TryAdmit(slot.Prompt, slot.NewTokens) is not { } sequence)
+                if (_cache.TryAdmit(slot.Input, slot.Prompt.Length + slot.NewTokens - slot.Input.Length, slot.Input.Length - slot.FirstOutput) is not { } sequence)
                 {
                     return;
                 }
 
                 _waiting.Remove(node);
                 slot.Admit(sequence);
-                _statistics.AddPrompt(slot.Prompt.Length, sequence.Tokens.Count);
+                _statistics.AddPrompt(slot.Input.Length, sequence.Tokens.Count);
                 _running.Add(slot);
             }
 
@@ -184,15 +187,15 @@ internal sealed class Scheduler : IDisposable
         }
     }
 
-    private bool IsBeingRead(int[] prompt)
+    private bool IsBeingRead(Slot waiting)
     {
         var most = 0;
         foreach (var slot in _running)
         {
-            most = slot.Unread.IsEmpty ? most : Math.Max(most, slot.Prompt.AsSpan().CommonPrefixLength(prompt));
+            most = slot.Unread.IsEmpty ? most : Math.Max(most, slot.Input.AsSpan().CommonPrefixLength(waiting.Input.AsSpan(0, waiting.FirstOutput)));
         }
 
-        return most >= WorthWaiting && most - _cache.CachedPrefix(prompt) >= WorthWaiting;
+        return most >= WorthWaiting && most - _cache.CachedPrefix(waiting.Input, waiting.Input.Length - waiting.FirstOutput) >= WorthWaiting;
     }
 
     private void FillBatch()
@@ -200,50 +203,60 @@ internal sealed class Scheduler : IDisposable
         _batch.Clear();
         foreach (var slot in _running)
         {
-            slot.OutputIndex = -1;
+            slot.Outputs = 0;
             if (slot.Unread.IsEmpty)
             {
-                slot.OutputIndex = AddToken(slot, slot.NextToken, output: true);
+                AddToken(slot, slot.NextToken);
             }
         }
 
         var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: _batch.Count > 0);
         foreach (var slot in _running)
         {
-            var unread = slot.OutputIndex < 0 ? slot.Unread : [];
-            var chunk = unread[..Math.Min(unread.Length, budget)];
-            for (var i = 0; i < chunk.Length; i++)
+            var unread = slot.Outputs == 0 ? slot.Unread : [];
+            var chunk = unread[..Math.Min(Math.Min(unread.Length, slot.MostRead), budget)];
+            foreach (var token in chunk)
             {
-                var last = i == unread.Length - 1;
-                var index = AddToken(slot, chunk[i], output: last);
-                if (last)
-                {
-                    slot.OutputIndex = index;
-                }
+                AddToken(slot, token);
             }
 
             budget -= chunk.Length;
         }
+
+        _batch.Rows = RowsFor(_batch.Count, _running.Exists(slot => slot.IsRepeatable));
     }
 
-    private int AddToken(Slot slot, int token, bool output)
+    /// <summary>
+    /// llama.cpp computes rows in groups of four, those that are left over one by one, and fewer than eight in yet another way, each with other
+    /// roundings, which a quantised model magnifies. Full groups cost nearly nothing where there are many; where there are few, only those
+    /// who ask for the same text again and again pay for it.
+    /// </summary>
+    private static int RowsFor(int count, bool isRepeatable) => isRepeatable || count >= FullRows ? Math.Max(FullRows, (count + 3) / 4 * 4) : count;
+
+    private void AddToken(Slot slot, int token)
     {
         var position = _cache.Append(slot.Sequence!, token);
-        return _batch.Add(token, position, slot.Sequence!.Id, output);
+        var output = position >= slot.FirstOutput;
+        var index = _batch.Add(token, position, slot.Sequence!.Id, output);
+        if (output && slot.Outputs++ == 0)
+        {
+            slot.OutputIndex = index;
+        }
     }
 
     private void SampleAll()
     {
         for (var i = _running.Count - 1; i >= 0; i--)
         {
-            if (_running[i].OutputIndex >= 0 && !SampleOne(_running[i]))
+            if (_running[i].Outputs > 0 && !TakeTokens(_running[i]))
             {
                 End(i);
             }
         }
     }
 
-    private bool SampleOne(Slot slot)
+    /// <summary>The tokens that the step's logits lead to; false when the request has ended.</summary>
+    private bool TakeTokens(Slot slot)
     {
         if (slot.NewTokens == 0)
         {
@@ -251,21 +264,46 @@ internal sealed class Scheduler : IDisposable
             return false;
         }
 
-        var logits = _forwardPass.Logits(slot.OutputIndex);
-        var probabilities = slot.TopProbabilities is null ? null : SoftmaxOf(logits);
-        var token = slot.Sampler.Sample(logits, _scratch);
-        _statistics.AddSampled();
-        (float, IReadOnlyList<TokenProbability>)? probability = probabilities is null
-            ? null
-            : (probabilities[token], Name(Probabilities.Top(probabilities, slot.TopProbabilities!.Value)));
+        // Without probabilities only the last given token has logits, from which the first one is drawn.
+        while (slot.TopProbabilities is null && slot.GivenToken is { } given)
+        {
+            if (!slot.Take(given, _pieces.Piece(given), _pieces.EndsText(given), probability: null))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < slot.Outputs; i++)
+        {
+            if (!TakeToken(slot, _forwardPass.Logits(slot.OutputIndex + i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TakeToken(Slot slot, Span<float> logits)
+    {
+        var probabilities = _scratch.Probabilities.AsSpan();
+        if (slot.TopProbabilities is not null)
+        {
+            // Before sampling, whose penalties change the logits.
+            Probabilities.Softmax(logits, probabilities);
+        }
+
+        var token = slot.GivenToken ?? Sample(slot, logits);
+        (float, IReadOnlyList<TokenProbability>)? probability = slot.TopProbabilities is { } top
+            ? (probabilities[token], Name(Probabilities.Top(probabilities, top)))
+            : null;
         return slot.Take(token, _pieces.Piece(token), _pieces.EndsText(token), probability);
     }
 
-    private static float[] SoftmaxOf(ReadOnlySpan<float> logits)
+    private int Sample(Slot slot, Span<float> logits)
     {
-        var probabilities = new float[logits.Length];
-        Probabilities.Softmax(logits, probabilities);
-        return probabilities;
+        _statistics.AddSampled();
+        return slot.Sampler.Sample(logits, _scratch);
     }
 
     private List<TokenProbability> Name(List<Candidate> candidates) =>

@@ -10,6 +10,9 @@ namespace ChatBot.Inference.Scheduling;
 /// </summary>
 internal sealed class Slot
 {
+    /// <summary>The most given tokens of one step whose logits are computed.</summary>
+    private const int MostScored = 32;
+
     private readonly GenerationRequest _request;
     private readonly TimeProvider _clock;
     private readonly Channel<GenerationUpdate> _updates;
@@ -21,8 +24,9 @@ internal sealed class Slot
     private readonly int _maxTokens;
     private volatile bool _cancelled;
     private int _cachedTokens;
-    private int _sampled;
-    private int _sampledAfterStop;
+    private readonly List<int> _taken = [];
+    private int _takenAfterStop;
+    private int _drawn;
     private long _admitted;
     private long _firstToken;
 
@@ -40,6 +44,9 @@ internal sealed class Slot
         _arrived = clock.GetTimestamp();
         _filter = new StopSequenceFilter(request.Sampling.StopSequences);
         Prompt = prompt;
+
+        // Nothing is drawn after the last token that may be written, so it is not read.
+        Input = [.. prompt, .. request.ReplyStart.Take(Math.Max(0, NewTokens - 1))];
         Sampler = new Sampler(request.Sampling, seed);
         Sampler.Accept(prompt);
 
@@ -56,6 +63,9 @@ internal sealed class Slot
 
     public int[] Prompt { get; }
 
+    /// <summary>What is read: the prompt, then the tokens that the reply is given.</summary>
+    public int[] Input { get; }
+
     /// <summary>The most tokens that may follow the prompt in the KV cache.</summary>
     public int NewTokens => _maxTokens + _request.TokensAfterStop;
 
@@ -65,17 +75,35 @@ internal sealed class Slot
 
     public bool IsCancelled => _cancelled;
 
+    /// <summary>Computed so that neither who else runs nor how its tokens came in changes its numbers.</summary>
+    public bool IsRepeatable => _request.Repeatable || TopProbabilities is not null;
+
     /// <summary>How many alternatives are wanted for each token, or null when no probabilities are.</summary>
     public int? TopProbabilities => _request.TopProbabilities;
 
-    /// <summary>Tokens of the prompt not yet in the KV cache.</summary>
-    public ReadOnlySpan<int> Unread => Sequence!.Tokens.Count < Prompt.Length ? Prompt.AsSpan(Sequence.Tokens.Count) : [];
+    /// <summary>The input's first token whose logits are needed, and all after it are: they say how likely the given tokens are. The last one's are needed always.</summary>
+    public int FirstOutput => TopProbabilities is null ? Input.Length - 1 : Prompt.Length - 1;
+
+    /// <summary>Tokens of the input not yet in the KV cache.</summary>
+    public ReadOnlySpan<int> Unread => Sequence!.Tokens.Count < Input.Length ? Input.AsSpan(Sequence.Tokens.Count) : [];
+
+    /// <summary>The token that the reply is given next; null when it is to be drawn.</summary>
+    public int? GivenToken => _taken.Count < _request.ReplyStart.Count ? _request.ReplyStart[_taken.Count] : null;
 
     /// <summary>The sampled token that goes into the next batch.</summary>
     public int NextToken { get; private set; }
 
-    /// <summary>Where in the last batch this slot's logits are, or -1.</summary>
-    public int OutputIndex { get; set; } = -1;
+    /// <summary>
+    /// The most tokens to read in the next step. Where probabilities or the same text again are wanted, those with outputs are not read with
+    /// the rest of the prompt, but few at a time: llama.cpp computes very many at once in another way than a reply being written.
+    /// </summary>
+    public int MostRead => !IsRepeatable ? Input.Length : FirstOutput > Sequence!.Tokens.Count ? FirstOutput - Sequence.Tokens.Count : MostScored;
+
+    /// <summary>Where in the last batch this slot's first logits are.</summary>
+    public int OutputIndex { get; set; }
+
+    /// <summary>How many tokens of the last batch, side by side, have logits for this slot.</summary>
+    public int Outputs { get; set; }
 
     /// <summary>From any thread: the scheduler ends the request before its next step.</summary>
     public void Cancel() => _cancelled = true;
@@ -87,7 +115,7 @@ internal sealed class Slot
         _admitted = _clock.GetTimestamp();
     }
 
-    /// <summary>Takes a sampled token.</summary>
+    /// <summary>Takes the reply's next token, sampled or given.</summary>
     /// <param name="token">Token id.</param>
     /// <param name="piece">Its bytes; empty for an end-of-text token.</param>
     /// <param name="endsText">True for an end-of-text token, which is not shown.</param>
@@ -95,11 +123,12 @@ internal sealed class Slot
     /// <returns>True when the request goes on; it has ended otherwise.</returns>
     public bool Take(int token, byte[] piece, bool endsText, (float Probability, IReadOnlyList<TokenProbability> Top)? probability)
     {
-        if (_sampled++ == 0)
+        if (GivenToken is null && _drawn++ == 0)
         {
             _firstToken = _clock.GetTimestamp();
         }
 
+        _taken.Add(token);
         Sampler.Accept([token]);
         NextToken = token;
         Show(_filter.Push(_detokenizer.Push(piece)));
@@ -110,14 +139,15 @@ internal sealed class Slot
 
         var reason = endsText ? _filter.Stopped ? FinishReason.Stop : FinishReason.Eos
             : _filter.Stopped
-            ? _sampledAfterStop++ >= _request.TokensAfterStop ? FinishReason.Stop : (FinishReason?)null
-            : _sampled >= _maxTokens ? FinishReason.Length : null;
-        if (reason is { } ended)
+            ? _takenAfterStop++ >= _request.TokensAfterStop || _taken.Count >= NewTokens ? FinishReason.Stop : (FinishReason?)null
+            : _taken.Count >= _maxTokens ? FinishReason.Length : null;
+        if (reason is null || GivenToken is not null)
         {
-            Finish(ended);
+            return true;
         }
 
-        return reason is null;
+        Finish(reason.Value);
+        return false;
     }
 
     /// <summary>Ends the request: what was held back and is no stop is shown, then the result.</summary>
@@ -133,12 +163,15 @@ internal sealed class Slot
             _filter.Cut,
             reason,
             _seed,
-            new GenerationUsage(Prompt.Length, _cachedTokens, _sampled),
+            new GenerationUsage(Prompt.Length, Math.Min(_cachedTokens, Prompt.Length), _taken.Count),
             new GenerationTiming(
                 QueueMs: _clock.GetElapsedTime(_arrived, admitted).TotalMilliseconds,
-                TimeToFirstTokenMs: _sampled == 0 ? 0 : _clock.GetElapsedTime(_arrived, _firstToken).TotalMilliseconds,
+                TimeToFirstTokenMs: _drawn == 0 ? 0 : _clock.GetElapsedTime(_arrived, _firstToken).TotalMilliseconds,
                 TotalMs: _clock.GetElapsedTime(_arrived, now).TotalMilliseconds,
-                TokensPerSecond: _sampled < 2 || writing <= 0 ? 0 : (_sampled - 1) / writing));
+                TokensPerSecond: _drawn < 2 || writing <= 0 ? 0 : (_drawn - 1) / writing))
+        {
+            Tokens = _taken,
+        };
         Write(new GenerationUpdate.Finished(result));
         _updates.Writer.TryComplete();
     }

@@ -15,6 +15,12 @@ internal sealed class TokenBatch
 
     public int Count { get; private set; }
 
+    /// <summary>
+    /// How many rows are computed: the batch's, and empty ones that change nothing but the way in which the library computes all of them. At
+    /// most <see cref="Capacity"/>; fewer than <see cref="Count"/>: no empty ones.
+    /// </summary>
+    public int Rows { get; set; }
+
     public int[] Tokens { get; }
 
     /// <summary>Place of the token in its sequence, from 0.</summary>
@@ -25,7 +31,7 @@ internal sealed class TokenBatch
     /// <summary>1 where logits are wanted.</summary>
     public sbyte[] Outputs { get; }
 
-    public void Clear() => Count = 0;
+    public void Clear() => Count = Rows = 0;
 
     /// <returns>The token's index in the batch.</returns>
     public int Add(int token, int position, int sequence, bool output)

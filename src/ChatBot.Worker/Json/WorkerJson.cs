@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatBot.Core.Models;
+using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
+using ChatBot.Core.Xray;
 using ChatBot.Inference;
 using ChatBot.Worker.Evaluation;
 using ChatBot.Worker.Web;
@@ -25,6 +27,14 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(TurnEvents.Notice))]
 [JsonSerializable(typeof(TurnEvents.Update))]
 [JsonSerializable(typeof(TurnEvents.Error))]
+[JsonSerializable(typeof(ReplyXray))]
+[JsonSerializable(typeof(ForkRequest))]
+[JsonSerializable(typeof(UniverseEvents.Accepted), TypeInfoPropertyName = "UniverseAccepted")]
+[JsonSerializable(typeof(UniverseEvents.Queued), TypeInfoPropertyName = "UniverseQueued")]
+[JsonSerializable(typeof(UniverseEvents.Notice), TypeInfoPropertyName = "UniverseNotice")]
+[JsonSerializable(typeof(UniverseEvents.Update), TypeInfoPropertyName = "UniverseUpdate")]
+[JsonSerializable(typeof(UniverseEvents.Error), TypeInfoPropertyName = "UniverseError")]
+[JsonSerializable(typeof(UniverseEvents.Shared), TypeInfoPropertyName = "UniverseShared")]
 internal sealed partial class WorkerJson : JsonSerializerContext
 {
     /// <summary>
@@ -36,6 +46,6 @@ internal sealed partial class WorkerJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         PropertyNameCaseInsensitive = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<ModelOrigin>() },
+        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<ModelOrigin>(), new CamelCaseEnumConverter<PromptPartKind>() },
     });
 }

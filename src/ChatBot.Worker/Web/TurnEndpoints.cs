@@ -37,8 +37,14 @@ internal static class TurnEndpoints
         if (model.Current is null)
             return NotReady(context, model.Status);
 
+        return await SubmitAsync(context, request.ToMessage(), queue, stream, metrics);
+    }
+
+    /// <summary>Hands a message to the queue and answers with its turn's events.</summary>
+    internal static async Task<IResult> SubmitAsync(HttpContext context, InboundMessage message, TurnQueue queue, TurnStream stream, TurnMetrics metrics)
+    {
         // The journal entry must not depend on the caller staying.
-        return await queue.SubmitAsync(request.ToMessage(), CancellationToken.None) switch
+        return await queue.SubmitAsync(message, CancellationToken.None) switch
         {
             TurnSubmission.Accepted accepted => Started(accepted.Turn, stream, metrics),
             TurnSubmission.Duplicate { Turn: { } turn } => new TurnStreamResult(turn, stream),
@@ -69,7 +75,7 @@ internal static class TurnEndpoints
         return new TurnStreamResult(turn, stream);
     }
 
-    private static ProblemHttpResult Busy(HttpContext context, string message, TurnMetrics metrics)
+    internal static ProblemHttpResult Busy(HttpContext context, string message, TurnMetrics metrics)
     {
         metrics.CountBusy();
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
@@ -83,5 +89,5 @@ internal static class TurnEndpoints
         return Problems.Of(StatusCodes.Status503ServiceUnavailable, detail);
     }
 
-    private static ProblemHttpResult UnknownTurn() => Problems.NotFound("There is no such turn, or it ended long ago.");
+    internal static ProblemHttpResult UnknownTurn() => Problems.NotFound("There is no such turn, or it ended long ago.");
 }

@@ -28,10 +28,16 @@ internal sealed record TurnRequest
 
     public int? ShowCut { get; init; }
 
+    /// <summary>The same seed gives the same text again, at the price of speed.</summary>
+    public bool? Repeatable { get; init; }
+
     public string? MessageId { get; init; }
 
     /// <summary>Id of an earlier turn whose history this one is to see; null: its conversation's.</summary>
     public string? Again { get; init; }
+
+    /// <summary>Only for <c>/api/universes</c>: the conversations of the samples after the first.</summary>
+    public IReadOnlyList<string>? Others { get; init; }
 
     /// <summary><c>en</c> or <c>zh</c>: the language the bot itself speaks.</summary>
     public string? Language { get; init; }
@@ -67,10 +73,11 @@ internal sealed record TurnRequest
             TopP = TopP,
             Seed = Seed,
             ShowCut = ShowCut,
+            Repeatable = Repeatable,
         },
     };
 
-    private static string? IdProblem(string field, string? id) => id switch
+    internal static string? IdProblem(string field, string? id) => id switch
     {
         null or "" => $"{field} is missing or empty.",
         { Length: > MaxIdCharacters } => $"{field} must have at most {MaxIdCharacters} characters.",

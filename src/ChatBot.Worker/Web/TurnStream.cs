@@ -12,7 +12,7 @@ namespace ChatBot.Worker.Web;
 /// </summary>
 internal sealed class TurnStream(Messages messages, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
 {
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a reply that is being written when the host stops may still go on, so that readers see its end.</summary>
     private static readonly TimeSpan StoppingGrace = TimeSpan.FromSeconds(5);

@@ -17,6 +17,7 @@ internal static class WebSurface
         services.AddSingleton<AccessGuard>();
         services.AddSingleton<UnexpectedFailures>();
         services.AddSingleton<TurnStream>();
+        services.AddSingleton<UniverseStream>();
         services.AddSingleton<MetricsText>();
         return services;
     }
@@ -33,6 +34,8 @@ internal static class WebSurface
         app.MapTurns();
         app.MapTokens();
         app.MapUsage();
+        app.MapXray();
+        app.MapUniverses();
         app.MapConversations();
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)

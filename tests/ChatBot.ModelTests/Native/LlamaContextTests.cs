@@ -43,12 +43,25 @@ public sealed class LlamaContextTests : IDisposable
     }
 
     [Fact]
-    public void Two_outputs_of_one_sequence_are_refused()
+    public void Several_outputs_of_one_sequence_are_each_token_s_own()
     {
-        _batch.Add(1, 0, 0, output: true);
-        _batch.Add(2, 1, 0, output: true);
+        int[] tokens = [1, 450, 7483, 310, 3444, 338];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            _batch.Add(tokens[i], i, 0, output: true);
+        }
 
-        Assert.Throws<ArgumentException>(() => _context.Run(_batch));
+        _context.Run(_batch);
+        var together = tokens.Select((_, i) => Largest(_context.Logits(i).ToArray())).ToList();
+
+        var alone = new List<int>();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            Read(tokens[i..(i + 1)], i, sequence: 1);
+            alone.Add(Largest(_context.Logits(0).ToArray()));
+        }
+
+        Assert.Equal(alone, together);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class FakeForwardPass(int kvCells = 256, int maxSequences = 12, 
 
     public List<int> BatchSizes { get; } = [];
 
+    /// <summary>Rows asked for, the empty ones included.</summary>
+    public List<int> RowCounts { get; } = [];
+
     /// <summary>Tokens of the longest copy.</summary>
     public int LargestSave { get; private set; }
 
@@ -56,6 +59,7 @@ internal sealed class FakeForwardPass(int kvCells = 256, int maxSequences = 12, 
 
         Assert.InRange(batch.Count, 1, maxBatchTokens);
         BatchSizes.Add(batch.Count);
+        RowCounts.Add(Math.Max(batch.Rows, batch.Count));
         _logits.Clear();
         for (var i = 0; i < batch.Count; i++)
         {

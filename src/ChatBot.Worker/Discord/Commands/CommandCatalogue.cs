@@ -51,6 +51,7 @@ internal sealed class CommandCatalogue
         _parts.Slash(Next, [_parts.Text("option-prefix"), Flag(Public, "option-public")]),
         _parts.Slash(Prompt),
         _parts.Slash(Cut),
+        _parts.Slash(Xray),
         _parts.Slash(About),
         _parts.Slash(Model),
         _parts.Slash(Usage),
@@ -102,7 +103,7 @@ internal sealed class CommandCatalogue
         },
     ];
 
-    private IEnumerable<ApplicationCommand> Menus() => [_parts.Menu(MenuAsk), _parts.Menu(MenuRaw), _parts.Menu(MenuTokens)];
+    private IEnumerable<ApplicationCommand> Menus() => [_parts.Menu(MenuAsk), _parts.Menu(MenuRaw), _parts.Menu(MenuTokens), _parts.Menu(MenuXray)];
 
     private IReadOnlyList<ApplicationCommandOption> ShowSetReset(string command, IEnumerable<ApplicationCommandOption> settings) =>
         [_parts.Subcommand(command, Show), _parts.Subcommand(command, Set, [.. settings]), _parts.Subcommand(command, Reset)];

@@ -13,6 +13,8 @@ internal static class CommandServices
         services.AddSingleton<InteractionTurns>();
         services.AddSingleton<ISlashCommand, QuestionCommands>();
         services.AddSingleton<ISlashCommand, LastTurnCommands>();
+        services.AddSingleton<XrayCommands>();
+        services.AddSingleton<ISlashCommand>(provider => provider.GetRequiredService<XrayCommands>());
         services.AddSingleton<ISlashCommand, ModeCommands>();
         services.AddSingleton<ISlashCommand, SettingsCommands>();
         services.AddSingleton<ISlashCommand, PlaceCommands>();

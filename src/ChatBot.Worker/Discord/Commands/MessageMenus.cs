@@ -5,10 +5,10 @@ using ChatBot.Discord.Rest;
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>
-/// What can be done with any message, from its menu: ask about it, let the model go on with it, see its tokens. Discord sends the message
+/// What can be done with any message, from its menu: ask about it, let the model go on with it, see its tokens, or look into the reply it is. Discord sends the message
 /// along, so that no right to read messages is needed.
 /// </summary>
-internal sealed class MessageMenus(InteractionTurns turns, CommandCatalogue catalogue)
+internal sealed class MessageMenus(InteractionTurns turns, XrayCommands xrays, CommandCatalogue catalogue)
 {
     /// <summary>The custom id of the form in which a text can be changed before the model goes on with it.</summary>
     public const string ContinueForm = "continue-raw";
@@ -21,6 +21,12 @@ internal sealed class MessageMenus(InteractionTurns turns, CommandCatalogue cata
 
     public async Task RunAsync(InteractionCall call, InteractionData data, CancellationToken cancellationToken)
     {
+        if (data.Name == catalogue.NameOf(SlashNames.MenuXray) && data.TargetId is { } reply)
+        {
+            await xrays.OfMessageAsync(call, reply, cancellationToken);
+            return;
+        }
+
         var text = data.TargetId is { } id ? data.Resolved?.Messages.GetValueOrDefault(id)?.Content?.Trim() ?? "" : "";
         if (text.Length == 0)
         {

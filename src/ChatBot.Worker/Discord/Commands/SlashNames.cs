@@ -16,6 +16,7 @@ internal static class SlashNames
     public const string Next = "next";
     public const string Prompt = "prompt";
     public const string Cut = "cut";
+    public const string Xray = "xray";
     public const string Forget = "forget";
     public const string About = "about";
     public const string Model = "model";
@@ -63,4 +64,5 @@ internal static class SlashNames
     public const string MenuAsk = "menu-ask";
     public const string MenuRaw = "menu-raw";
     public const string MenuTokens = "menu-tokens";
+    public const string MenuXray = "menu-xray";
 }

@@ -57,8 +57,20 @@ export const encode = async (text, encoding) => (await post('api/tokens', { text
 
 /** Asks; yields the turn's events. */
 export async function* ask(request) {
-  const response = await post('api/turns', request);
-  yield* readEvents(response.body);
+  yield* readEvents((await post('api/turns', request)).body);
+}
+
+/** What the model was given for a finished reply, and how likely it held each token that it wrote. */
+export const xray = async (turn, language) => (await call(`api/turns/${encodeURIComponent(turn)}/xray?language=${language}`)).json();
+
+/** A reply that begins as an earlier one did and goes on from another token; yields the turn's events. */
+export async function* fork(turn, request) {
+  yield* readEvents((await post(`api/turns/${encodeURIComponent(turn)}/fork`, request)).body);
+}
+
+/** Asks once for several replies; yields the events of all, each with its `sample`. */
+export async function* universes(request) {
+  yield* readEvents((await post('api/universes', request)).body);
 }
 
 /** A turn's events from its beginning, then live. */

@@ -9,6 +9,7 @@ import { Model } from './model.js';
 import { Scroll } from './scroll.js';
 import { mode, openSettings } from './settings.js';
 import { Tokenizer } from './tokenizer.js';
+import { openUniverses } from './universes.js';
 
 takeTokenFromAddress();
 onTokenNeeded(askForToken);
@@ -24,6 +25,7 @@ const chat = new Chat({
   onChange: empty => { $('#welcome').hidden = !empty; },
 });
 
+openUniverses();
 setLanguage(language());
 settings.refresh();
 connectTools();

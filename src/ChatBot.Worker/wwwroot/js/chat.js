@@ -7,6 +7,8 @@ import { showPrompt } from './prompt-dialog.js';
 import { Reply } from './reply.js';
 import { assistant, mode, sampling } from './settings.js';
 import { run, TurnFailed } from './turns.js';
+import * as universes from './universes.js';
+import { showXray } from './xray.js';
 
 const cutTokens = 60;
 // A cut of this many characters shows more than the label that ended the reply.
@@ -26,8 +28,26 @@ export class Chat {
   ask(text, kinds = mode() === 'compare' ? ['assistant', 'raw'] : [mode()]) {
     const exchange = this.#open(text);
     const settings = sampling();
-    kinds.forEach((kind, index) => this.#reply(exchange, this.#request(text, kind, settings), index === 0));
+    if (kinds.length === 1 && universes.count() > 1 && !/^\/(?!\/)/.test(text)) this.#universes(exchange, this.#request(text, kinds[0], settings));
+    else kinds.forEach((kind, index) => this.#reply(exchange, this.#request(text, kind, settings), index === 0));
     this.scroll.toBottom();
+  }
+
+  // One question, several seeds, all at once: each reply is a turn of its own, the first one the conversation's.
+  #universes(exchange, request) {
+    const replies = Array.from({ length: universes.count() }, (_, index) => this.#show(exchange, { ...request, seed: (request.seed + index) % 2 ** 32 }));
+    const conversations = replies.map((reply, index) => (index === 0 ? this.#thread.conversation : newId()));
+    const message = this.#message(request, undefined, exchange);
+    let opened = null;
+    replies.forEach((reply, index) => {
+      const conversation = reply.conversation = conversations[index];
+      const open = () => {
+        opened ??= universes.askAll(message, conversations, text => universes.showShared(exchange, text));
+        return opened[index]();
+      };
+      const attempt = () => this.#follow(exchange, reply, open, turn => exchange.accepted(turn, conversation, index === 0), this.#askAgain(reply).run);
+      attempt();
+    });
   }
 
   stop() {
@@ -73,7 +93,7 @@ export class Chat {
     return exchange;
   }
 
-  #request(text, kind, settings) {
+  #request(text, kind, { fork: _, ...settings }) {
     return { ...settings, text, mode: kind, assistant: kind === 'assistant' ? assistant() : undefined };
   }
 
@@ -83,6 +103,8 @@ export class Chat {
       again: one => this.#branch(exchange, { ...one.request, seed: newSeed() }),
       other: one => this.#branch(exchange, { ...this.#request(one.request.text, one.mode === 'raw' ? 'assistant' : 'raw', one.request), seed: one.result.seed ?? newSeed() }),
       cut: one => this.#showCut(exchange, one),
+      xray: one => showXray(one, (at, token, number) => this.#branch(exchange, { ...one.request, seed: one.result.seed, fork: { turn: one.turn, at, token: token.id, number } })),
+      replay: one => this.#replay(exchange, one),
       prompt: one => showPrompt(one.result, one.request.text, this.#before(exchange)),
     });
     exchange.add(reply);
@@ -92,6 +114,15 @@ export class Chat {
   #branch(exchange, request) {
     const reply = this.#reply(exchange, request, false);
     reply.element.scrollIntoView({ block: 'nearest' });
+    return reply;
+  }
+
+  // The same prompt and seed, alone this time; and whether it came out the same.
+  async #replay(exchange, one) {
+    const again = this.#branch(exchange, { ...one.request, seed: one.result.seed, repeatable: true });
+    await again.ended;
+    if (!again.result || again.result.finish === 'aborted') return;
+    again.notice(t(again.result.text === one.result.text ? 'replay.same' : 'replay.differs', { seed: one.result.seed }));
   }
 
   // Asks and shows a new reply. Every attempt carries the same message id, so that it is answered once at most.
@@ -100,13 +131,17 @@ export class Chat {
     const conversation = isMain ? this.#thread.conversation : newId();
     const message = this.#message(request, conversation, exchange);
     reply.conversation = conversation;
-    const open = () => api.ask(message);
+    const open = () => (request.fork ? this.#openFork(request.fork, message) : api.ask(message));
     const attempt = () => this.#follow(exchange, reply, open, turn => exchange.accepted(turn, conversation, isMain), attempt);
-    attempt();
+    reply.ended = attempt();
     return reply;
   }
 
-  #message(request, conversation, exchange) {
+  #openFork({ turn, at, token }, { conversation, author: who, messageId, language: spoken, seed }) {
+    return api.fork(turn, { conversation, author: who, messageId, language: spoken, seed, at, tokens: [token] });
+  }
+
+  #message({ fork: _, ...request }, conversation, exchange) {
     return { ...request, conversation, author: author(), messageId: newId(), language: language(), again: exchange.turn ?? undefined };
   }
 
@@ -171,7 +206,7 @@ export class Chat {
   // The program withholds what comes after the stop; asked again with the same seed, it lets the model run on a little.
   async #showCut(exchange, reply) {
     const { result } = reply;
-    if (result.cut.trim().length >= tellingCut || result.seed === null) return reply.showCut(result.cut);
+    if (reply.request.fork || result.cut.trim().length >= tellingCut || result.seed === null) return reply.showCut(result.cut);
     reply.cutIsComing(true);
     const conversation = newId();
     try {

@@ -19,6 +19,7 @@ export class Exchange {
     this.replies.push(reply);
     $('.replies', this.element).append(reply.element);
     this.element.classList.toggle('several', this.replies.length > 1);
+    this.element.classList.toggle('universes', this.replies.length > 2);
     this.element.classList.toggle('all-raw', this.replies.every(one => one.mode === 'raw'));
     this.explain();
   }

@@ -16,7 +16,7 @@ export class Reply {
 
   /**
    * `request` is what was asked (`mode`, `assistant`, `text`, sampling); `sample` its number among the replies to one question, from 1;
-   * `actions` has `again`, `other`, `cut` and `prompt`, each called with the reply.
+   * `actions` has `again`, `other`, `cut`, `xray`, `replay` and `prompt`, each called with the reply.
    */
   constructor(request, sample, actions) {
     this.request = request;
@@ -26,6 +26,8 @@ export class Reply {
     this.#click('.other', () => actions.other(this));
     this.#click('.show-cut', () => actions.cut(this));
     this.#click('.show-prompt', () => actions.prompt(this));
+    this.#click('.show-xray', () => actions.xray(this));
+    this.#click('.replay', () => actions.replay(this));
     this.#click('.copy', () => copy(this.#text, $('.copy', this.element)));
     this.wait('status.sending');
   }
@@ -83,7 +85,8 @@ export class Reply {
     if (result.finish === 'length') $('.notice.late', this.element).hidden = true;
     $('.actions', this.element).hidden = false;
     for (const name of ['.again', '.other']) $(name, this.element).hidden = command;
-    $('.show-prompt', this.element).hidden = !result.prompt;
+    for (const name of ['.show-prompt', '.show-xray']) $(name, this.element).hidden = !result.prompt;
+    $('.replay', this.element).hidden = command || !this.element.closest('.several') || Boolean(this.request.fork);
     $('.show-cut', this.element).hidden = result.mode === 'raw' || result.finish !== 'stop' || command;
     if (command) {
       this.element.dataset.mode = 'bot';
@@ -148,6 +151,10 @@ export class Reply {
     if (this.#sample > 1) {
       parts.push(make('span'));
       say(parts.at(-1), 'sample', { number: this.#sample });
+    }
+    if (this.request.fork) {
+      parts.push(make('span'));
+      say(parts.at(-1), 'xray.forked', { number: this.request.fork.number });
     }
     name.replaceChildren(...parts);
   }

@@ -223,7 +223,130 @@ public class SchedulerTests
         Assert.All(tokens, token => Assert.Equal(2, token.Alternatives.Count));
     }
 
-    private static Slot NewSlot(int[] prompt, int maxTokens, int after = 0, string[]? stops = null, int? top = null)
+    [Fact]
+    public void A_reply_goes_on_after_the_tokens_it_is_given()
+    {
+        var slot = NewSlot([5, 6, 7], maxTokens: 10, given: [40, 41]);
+
+        RunAll(1, slot);
+
+        Assert.Equal("HI" + Expected([5, 6, 7, 40, 41], 8), Result(slot).Text);
+        Assert.Equal([40, 41], Result(slot).Tokens.Take(2));
+        Assert.Equal((3, 10), (Result(slot).Usage.PromptTokens, Result(slot).Usage.CompletionTokens));
+    }
+
+    [Fact]
+    public void Given_tokens_have_the_probabilities_that_the_model_gives_them_there()
+    {
+        int[] prompt = [5, 6];
+        int[] reply = [.. Tokens(Expected(prompt, 6)), 12, 13];
+        var slot = NewSlot(prompt, maxTokens: reply.Length, top: 1, given: reply);
+
+        RunAll(1, slot);
+
+        var scored = Generated(slot);
+        Assert.Equal(reply, scored.Select(token => token.Id));
+        Assert.All(scored, (token, i) => Assert.Equal(FakeForwardPass.Next([.. prompt, .. reply[..i]]), token.Alternatives[0].Id));
+        Assert.All(scored.Take(6), token => Assert.InRange(token.Probability, 0.99f, 1));
+        Assert.All(scored.Skip(6), token => Assert.InRange(token.Probability, 1e-6f, 1e-4f));
+        Assert.Equal(0, _statistics.SampledTokens);
+    }
+
+    [Fact]
+    public void A_long_reply_is_scored_in_parts_while_others_write_and_changes_none_of_them()
+    {
+        var reply = Enumerable.Range(0, 150).Select(i => 1 + (i % 60)).ToArray();
+        var scored = NewSlot([3, 4], maxTokens: reply.Length, top: 1, given: reply);
+        var writers = Enumerable.Range(0, 3).Select(i => NewSlot([9, i], maxTokens: 12)).ToArray();
+        using var scheduler = new Scheduler(new FakeForwardPass(maxBatchTokens: 256), new FakePieces(), 4, 128, 0, _statistics);
+
+        Run(scheduler, [scored, .. writers]);
+
+        Assert.Equal(reply, Generated(scored).Select(token => token.Id));
+        Assert.All(Generated(scored), (token, i) => Assert.Equal(FakeForwardPass.Next([3, 4, .. reply[..i]]), token.Alternatives[0].Id));
+        Assert.All(writers, (slot, i) => Assert.Equal(Expected([9, i], 12), Result(slot).Text));
+    }
+
+    [Fact]
+    public void What_is_scored_is_computed_even_where_it_is_cached()
+    {
+        int[] prompt = [1, 2, 3, 4, 5];
+        using var scheduler = NewScheduler(2);
+        var first = NewSlot(prompt, maxTokens: 6);
+        Run(scheduler, first);
+        var scored = NewSlot(prompt, maxTokens: 6, top: 3, given: [.. Result(first).Tokens]);
+        Run(scheduler, scored);
+
+        Assert.Equal(6, Generated(scored).Count);
+        Assert.All(Generated(scored), token => Assert.Equal(token.Id, token.Alternatives[0].Id));
+        Assert.Equal(4, Result(scored).Usage.CachedTokens);
+    }
+
+    [Fact]
+    public void A_fork_reads_from_the_cache_what_it_has_in_common_with_the_reply()
+    {
+        int[] prompt = [1, 2, 3, 4, 5];
+        using var scheduler = NewScheduler(2);
+        var first = NewSlot(prompt, maxTokens: 6);
+        Run(scheduler, first);
+        int[] start = [.. Result(first).Tokens.Take(3), 60];
+        var computed = _statistics.BatchTokens;
+        var fork = NewSlot(prompt, maxTokens: 6, given: start);
+        Run(scheduler, fork);
+
+        Assert.Equal([.. start, .. Tokens(Expected([.. prompt, .. start], 2))], Result(fork).Tokens);
+
+        // The token that is not the reply's, and the first one drawn.
+        Assert.Equal(2, _statistics.BatchTokens - computed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_stop_among_given_tokens_withholds_the_rest_and_ends_the_reply_after_the_last(int after)
+    {
+        var slot = NewSlot([5], maxTokens: 5, after, stops: ["BC"], top: 0, given: [33, 34, 35, 36]);
+
+        RunAll(1, slot);
+
+        Assert.Equal((FinishReason.Stop, "A"), (Result(slot).Finish, Result(slot).Text));
+        Assert.StartsWith("BCD", Result(slot).Cut, StringComparison.Ordinal);
+        Assert.Equal([false, false, true, true], Generated(slot).Take(4).Select(token => token.Withheld));
+    }
+
+    [Fact]
+    public void With_as_many_given_tokens_as_fit_nothing_is_drawn_whatever_they_are()
+    {
+        var stopped = NewSlot([5], maxTokens: 3, after: 2, stops: ["BC"], given: [33, 1, 1, 34, 35]);
+        var ended = NewSlot([5], maxTokens: 3, given: [33, FakeForwardPass.EndOfText, 34]);
+
+        RunAll(2, stopped, ended);
+
+        Assert.Equal(FinishReason.Stop, Result(stopped).Finish);
+        Assert.Equal(FinishReason.Length, Result(ended).Finish);
+        Assert.Equal(0, _statistics.SampledTokens);
+    }
+
+    [Theory]
+    [InlineData(false, new[] { 9, 2, 2 }, new[] { 12, 2, 2 })]
+    [InlineData(true, new[] { 8, 2, 2, 1 }, new[] { 8, 8, 8, 8 })]
+    public void Large_batches_are_computed_in_full_groups_and_small_ones_only_where_somebody_asks_for_it(bool repeatable, int[] tokens, int[] rows)
+    {
+        var first = NewSlot([1, 2, 3, 4, 5], maxTokens: 3, repeatable: repeatable);
+        var second = NewSlot([6, 7, 8, 9], maxTokens: 3);
+
+        RunAll(2, first, second);
+
+        Assert.Equal(rows, _model.RowCounts);
+        Assert.Equal(tokens, _model.BatchSizes);
+        Assert.Equal(Expected([1, 2, 3, 4, 5], 3), Result(first).Text);
+    }
+
+    private static int[] Tokens(string text) => [.. text.Select(c => c - ' ')];
+
+    private List<GeneratedToken> Generated(Slot slot) => Updates(slot).OfType<GenerationUpdate.Token>().Select(update => update.Generated).ToList();
+
+    private static Slot NewSlot(int[] prompt, int maxTokens, int after = 0, string[]? stops = null, int? top = null, int[]? given = null, bool repeatable = false)
     {
         var request = new GenerationRequest
         {
@@ -231,6 +354,8 @@ public class SchedulerTests
             Sampling = new SamplingParams { Temperature = 0, MaxTokens = maxTokens, StopSequences = stops ?? [] },
             TokensAfterStop = after,
             TopProbabilities = top,
+            ReplyStart = given ?? [],
+            Repeatable = repeatable,
         };
         return new Slot(request, prompt, maxTokens, seed: 1, TimeProvider.System);
     }

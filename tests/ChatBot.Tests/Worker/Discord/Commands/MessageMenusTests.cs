@@ -1,5 +1,6 @@
 using ChatBot.DiscordServer.Interactions;
 using ChatBot.DiscordServer.World;
+using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Worker.Discord.Commands;
 
@@ -37,6 +38,29 @@ public sealed class MessageMenusTests(CommandScene scene) : IClassFixture<Comman
         var shown = await scene.Ann.UseOn(message, "Show tokens").WaitForMessageAsync(one => one.Content.Contains("Tokens: 2", StringComparison.Ordinal));
 
         Assert.True(shown.Ephemeral);
+    }
+
+    [Fact]
+    public async Task An_xray_of_a_reply_is_coloured_fits_a_message_and_keeps_hostile_tokens_inert()
+    {
+        scene.Backend.Reply = request => request.Sampling.MaxTokens == 0 ? new Script() : new Script(" It is", "```\u001b[31m@everyone", " blue.");
+        var channel = scene.NewChannel();
+        var reply = await CommandScene.FinishedAsync(scene.Ann.UseOn(scene.Bob.Say(channel, "Why?"), "Ask base model"));
+        var shown = await scene.Bob.UseOn(reply, "X-ray").WaitForMessageAsync(one => one.Content.Contains("```ansi", StringComparison.Ordinal));
+
+        Assert.True(shown.Ephemeral);
+        Assert.InRange(shown.Content.Length, 1, 2000);
+        Assert.Contains("\u001b[0;37m It isˋˋˋ\\u001b[31m@everyone blue.", shown.Content, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Content.Split("```").Length - 1);
+    }
+
+    [Fact]
+    public async Task An_xray_of_another_message_says_that_there_is_no_reply_in_it()
+    {
+        var told = await scene.Ann.UseOn(scene.Bob.Say(scene.NewChannel(), "hello"), "X-ray").WaitForMessageAsync(one => one.Content.Length > 0);
+
+        Assert.True(told.Ephemeral);
+        Assert.StartsWith("That message is no reply", told.Content, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
+using ChatBot.Core.Commands;
+using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
+using ChatBot.Worker.Json;
+
+namespace ChatBot.Worker.Web;
+
+/// <summary>
+/// Several turns as one stream of server-sent events: those of <see cref="TurnStream"/>, each with the number of its sample, in the order in
+/// which they happen; then <c>shared</c>, when all replies are there. A reader who leaves changes nothing for the turns.
+/// </summary>
+internal sealed class UniverseStream(SampleComparison comparison, Messages messages, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
+{
+    private const int Buffered = 64;
+
+    /// <param name="turns">At least one, with successive seeds.</param>
+    /// <param name="wanted">How many were asked for; those that the queue had no room for end with <c>error</c> at once.</param>
+    /// <param name="context">Of the request.</param>
+    public async Task WriteAsync(IReadOnlyList<Turn> turns, int wanted, HttpContext context)
+    {
+        var left = context.RequestAborted;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(left, lifetime.ApplicationStopped);
+        var stream = EventStream.Begin(context.Response);
+        var texts = new List<string>();
+        try
+        {
+            foreach (var (sample, turn) in turns.Index())
+                await SendAsync(stream, "accepted", new UniverseEvents.Accepted(sample, turn.Id, turn.Position), WorkerJson.Lines.UniverseAccepted, left);
+            for (var sample = turns.Count; sample < wanted; sample++)
+                await SendAsync(stream, "error", new UniverseEvents.Error(sample, messages.Get(LanguageOf(turns), MessageKey.Busy)), WorkerJson.Lines.UniverseError, left);
+            await foreach (var item in MergeAsync(turns, ended.Token).WithHeartbeatsAsync(TurnStream.HeartbeatInterval, clock, ended.Token))
+            {
+                if (item is { Update: TurnUpdate.Finished { Result: var result } })
+                    texts.Add(result.Text);
+                await (item is null ? stream.SendHeartbeatAsync(left) : SendAsync(stream, item.Sample, item.Update, left));
+            }
+
+            if (texts.Count > 1)
+                await SendAsync(stream, "shared", new UniverseEvents.Shared(comparison.Describe(LanguageOf(turns), texts)), WorkerJson.Lines.UniverseShared, left);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            logger.ReaderLeft(turns[0].Id);
+        }
+    }
+
+    private static Language LanguageOf(IReadOnlyList<Turn> turns) => turns[0].Message.Language;
+
+    /// <summary>All updates of all turns as they come; ends after every turn's last.</summary>
+    private static async IAsyncEnumerable<Item> MergeAsync(IReadOnlyList<Turn> turns, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var merged = Channel.CreateBounded<Item>(new BoundedChannelOptions(Buffered) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        var readers = turns.Select((turn, sample) => ReadAsync(turn, sample, merged.Writer, left.Token)).ToList();
+        var all = CompleteAsync(readers, merged.Writer);
+        try
+        {
+            await foreach (var item in merged.Reader.ReadAllAsync(left.Token))
+                yield return item;
+        }
+        finally
+        {
+            await left.CancelAsync();
+            await all;
+        }
+    }
+
+    private static async Task ReadAsync(Turn turn, int sample, ChannelWriter<Item> writer, CancellationToken cancellationToken)
+    {
+        await foreach (var update in turn.ReadUpdatesAsync(cancellationToken))
+            await writer.WriteAsync(new Item(sample, update), cancellationToken);
+    }
+
+    private static async Task CompleteAsync(IReadOnlyList<Task> readers, ChannelWriter<Item> writer)
+    {
+        var all = Task.WhenAll(readers);
+        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        writer.Complete(all.Exception?.InnerException);
+    }
+
+    private static Task SendAsync(EventStream stream, int sample, TurnUpdate update, CancellationToken left) => update switch
+    {
+        TurnUpdate.Queued queued => SendAsync(stream, "queued", new UniverseEvents.Queued(sample, queued.Position), WorkerJson.Lines.UniverseQueued, left),
+        TurnUpdate.Notice notice => SendAsync(stream, "notice", new UniverseEvents.Notice(sample, notice.Text), WorkerJson.Lines.UniverseNotice, left),
+        TurnUpdate.Delta delta => SendAsync(stream, "update", new UniverseEvents.Update(sample, delta.Text), WorkerJson.Lines.UniverseUpdate, left),
+        TurnUpdate.Finished finished => stream.SendAsync("done", TurnJson.Serialize(finished.Result with { Sample = sample }), left),
+        TurnUpdate.Failed failed => SendAsync(stream, "error", new UniverseEvents.Error(sample, failed.Message), WorkerJson.Lines.UniverseError, left),
+        _ => Task.CompletedTask,
+    };
+
+    private static Task SendAsync<T>(EventStream stream, string name, T value, JsonTypeInfo<T> type, CancellationToken left) =>
+        stream.SendAsync(name, JsonSerializer.Serialize(value, type), left);
+
+    private sealed record Item(int Sample, TurnUpdate Update);
+}
