@@ -207,7 +207,7 @@ public sealed class TestGateway
 
     private static void Attach(GatewayConnection connection, GatewaySession session)
     {
-        connection.Session = session;
+        (connection.Session, connection.IsRefused) = (session, false);
         session.Connection = connection;
         session.DisconnectedAt = null;
     }
