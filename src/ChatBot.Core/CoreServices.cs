@@ -1,7 +1,9 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
+using ChatBot.Core.Lessons;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Measurements;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,7 @@ public static class CoreServices
         services.AddSingleton<TurnComposer>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ChatTurn>();
+        services.AddLessons();
         services.AddCommands();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<ModelSlots>();
@@ -64,12 +67,42 @@ public static class CoreServices
         services.AddSingleton<ICommand, ModeCommand>();
         services.AddSingleton<ICommand, AssistantCommand>();
         services.AddSingleton<ICommand, SettingsCommand>();
+        services.AddSingleton<ICommand, LessonCommand>();
         services.AddSingleton<ICommand, TokensCommand>();
         services.AddSingleton<ICommand, NextCommand>();
         services.AddSingleton<ICommand, PromptCommand>();
         services.AddSingleton<ICommand, CutCommand>();
         services.AddSingleton<ICommand, ForgetCommand>();
         services.AddSingleton<ICommand, AboutCommand>();
+    }
+
+    private static void AddLessons(this IServiceCollection services)
+    {
+        services.AddSingleton(LoadLessons);
+        services.AddSingleton<MeasurementSentences>();
+        services.AddSingleton<LessonMeasurer>();
+        services.AddSingleton<LessonPrompts>();
+        services.AddSingleton<LessonText>();
+        services.AddSingleton(CreateLessonRunner);
+    }
+
+    // By hand, because its constructor takes what only Core knows.
+    private static LessonRunner CreateLessonRunner(IServiceProvider provider) => new(
+        provider.GetRequiredService<IBackendProvider>(),
+        provider.GetRequiredService<LessonPrompts>(),
+        provider.GetRequiredService<LessonMeasurer>(),
+        provider.GetRequiredService<TurnRunner>(),
+        provider.GetRequiredService<ModelSlots>(),
+        provider.GetRequiredService<Messages>());
+
+    private static LessonLibrary LoadLessons(IServiceProvider provider)
+    {
+        var library = LessonLibrary.Load(
+            Path.Combine(PromptsFolder(provider), "lessons"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LessonLibrary>>());
+        library.Watch();
+        return library;
     }
 
     // By hand, because its constructor takes what only Core knows.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Measurements;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 
@@ -58,9 +59,9 @@ internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSl
     {
         var beginning = CommonBeginning.Of(results.Select(result => result.Text).ToList());
         if (beginning.Distinct == 1) return messages.Get(language, MessageKey.UniversesSame, results.Count);
-        var branches = string.Join(", ", beginning.Branches.Select(branch => branch.Word.Length == 0
+        var branches = string.Join(", ", beginning.Branches.Select(branch => branch.Text.Length == 0
             ? messages.Get(language, MessageKey.UniversesEnd, branch.Count)
-            : messages.Get(language, MessageKey.UniversesBranch, branch.Count, branch.Word)));
+            : messages.Get(language, MessageKey.UniversesBranch, branch.Count, branch.Text)));
         return beginning.Text.Length == 0
             ? messages.Get(language, MessageKey.UniversesPartAtOnce, results.Count, beginning.Distinct, branches)
             : messages.Get(language, MessageKey.UniversesPart, results.Count, beginning.Text, beginning.Distinct, branches);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatBot.Inference;
 
 namespace ChatBot.Core.Turns;
@@ -29,4 +30,8 @@ public sealed record TurnResult
     public GenerationUsage Usage { get; init; } = new(0, 0, 0);
 
     public GenerationTiming Timing { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>Every token with its probability, those withheld included; none unless <see cref="TurnPrompt.TopProbabilities"/> asked for them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<GeneratedToken> Written { get; init; } = [];
 }

@@ -21,7 +21,14 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
 
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.DeadlineSeconds), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var request = new GenerationRequest { Prompt = prompt.Text, Sampling = prompt.Sampling, TokensAfterStop = prompt.TokensAfterStop };
+        var request = new GenerationRequest
+        {
+            Prompt = prompt.Text,
+            Sampling = prompt.Sampling,
+            TokensAfterStop = prompt.TokensAfterStop,
+            TopProbabilities = prompt.TopProbabilities,
+        };
+        var written = new List<GeneratedToken>();
         var trimmer = prompt.Mode == ChatMode.Assistant ? new ReplyTrimmer() : null;
         await foreach (var update in model.GenerateAsync(request, linked.Token))
         {
@@ -30,11 +37,15 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
                 var shown = trimmer?.Push(delta) ?? delta;
                 if (shown.Length > 0) yield return new TurnUpdate.Delta(shown);
             }
+            else if (update is GenerationUpdate.Token { Generated: var token })
+            {
+                written.Add(token);
+            }
             else if (update is GenerationUpdate.Finished { Result: var result })
             {
                 var text = trimmer?.Text ?? result.Text;
                 if (Remark(prompt, result.Finish, text, deadline.IsCancellationRequested) is { } remark) yield return remark;
-                yield return new TurnUpdate.Finished(Finish(prompt, text, result));
+                yield return new TurnUpdate.Finished(Finish(prompt, text, result) with { Written = written });
             }
         }
     }
