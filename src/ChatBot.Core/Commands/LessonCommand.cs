@@ -37,7 +37,6 @@ internal sealed class LessonCommand(
         var began = time.GetTimestamp();
         var shown = new ShownSamples();
         yield return shown.Add(text.Begin(lesson, call.Language));
-        if (lesson.Mode == LessonMode.Show) yield return shown.Add("\n" + CommandReply.Fence(lesson.Text));
         await foreach (var update in runner.RunAsync(lesson, settings.Seed, call.Language, cancellationToken))
         {
             switch (update)

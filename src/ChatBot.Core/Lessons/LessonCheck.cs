@@ -46,7 +46,7 @@ internal static class LessonCheck
 
     private static (string Problem, string Remedy)? MissingFor(MeasurementKind kind, Lesson lesson) => kind switch
     {
-        _ when lesson.Mode == LessonMode.Show && kind != MeasurementKind.Tokens => ("the model gets nothing", "remove 'measure', or write another mode"),
+        _ when lesson.Mode == LessonMode.Show => ("the model gets nothing", "remove 'measure', or write another mode"),
         MeasurementKind.Overlap when lesson.Reference.Length == 0 => ("there is no reference text", $"add one after a line '{LessonParser.ReferenceLine}'"),
         MeasurementKind.Agreement when lesson.Samples < 2 => ("one sample agrees with itself", "write 'samples: 4'"),
         MeasurementKind.FirstToken or MeasurementKind.Tokens => null,

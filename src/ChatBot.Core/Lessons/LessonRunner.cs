@@ -27,10 +27,16 @@ public sealed class LessonRunner
     public async IAsyncEnumerable<LessonUpdate> RunAsync(Lesson lesson, uint? seed, Language language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lesson);
+        if (lesson.Mode == LessonMode.Show)
+        {
+            yield return new LessonUpdate.Ended(Report(lesson, [], [], []), IsWhole: true);
+            yield break;
+        }
+
         var model = await _backend.WaitAsync(cancellationToken);
         // Short ones are easier to write down.
         var first = seed ?? (uint)RandomNumberGenerator.GetInt32(1, 1_000_000);
-        var (variants, refused) = lesson.Mode == LessonMode.Show ? ([], null) : _prompts.Compose(lesson, first, language, model);
+        var (variants, refused) = _prompts.Compose(lesson, first, language, model);
         if (refused is not null)
         {
             yield return new LessonUpdate.Failed(refused);
@@ -90,15 +96,18 @@ public sealed class LessonRunner
         }
     }
 
-    private static LessonReport Report(LessonRun run, IReadOnlyList<Measurement> measurements) => new(
-        run.Lesson.Name,
-        run.Lesson.Title,
-        run.Lesson.Language,
-        run.Lesson.LookFor,
-        run.Variants.Select(variant => new LessonReport.Variant(variant.Name, variant.Prompt.Text)).ToList(),
-        run.Samples.Select(Sample).ToList(),
+    private static LessonReport Report(LessonRun run, IReadOnlyList<Measurement> measurements) => Report(run.Lesson, run.Variants, run.Samples, measurements);
+
+    private static LessonReport Report(
+        Lesson lesson, IReadOnlyList<LessonVariant> variants, IReadOnlyList<LessonSample> samples, IReadOnlyList<Measurement> measurements) => new(
+        lesson.Name,
+        lesson.Title,
+        lesson.Language,
+        lesson.LookFor,
+        variants.Select(variant => new LessonReport.Variant(variant.Name, variant.Prompt.Text)).ToList(),
+        samples.Select(Sample).ToList(),
         measurements,
-        run.Lesson.Credit);
+        lesson.Credit);
 
     private static LessonReport.Sample Sample(LessonSample sample) =>
         new(sample.Result.Sample, sample.Variant, sample.Result.Seed, sample.Result.Text, sample.Result.Cut, sample.Result.Finish);

@@ -8,19 +8,31 @@ using ChatBot.Core.Turns;
 namespace ChatBot.Core.Lessons;
 
 /// <summary>A lesson's run as text for a chat or a terminal.</summary>
-internal sealed class LessonText(Messages messages)
+public sealed class LessonText(Messages messages)
 {
-    public string Begin(Lesson lesson, Language language) => messages.Get(language, MessageKey.LessonBegin, lesson.Title, lesson.LookFor);
+    /// <summary>The heading. The text of a lesson that is only shown stands below it.</summary>
+    public string Begin(Lesson lesson, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        var heading = messages.Get(language, MessageKey.LessonBegin, lesson.Title, lesson.LookFor);
+        return lesson.Mode == LessonMode.Show ? $"{heading}\n{CommandReply.Fence(lesson.Text)}" : heading;
+    }
 
     /// <summary>The heading of a variant and what it gives the model; of an assistant the question alone, since its transcript is long.</summary>
-    public string Begin(Lesson lesson, LessonVariant variant, Language language) =>
-        $"\n\n{Title(variant.Name, language)}\n{CommandReply.Fence(variant.Prompt.Mode == ChatMode.Raw ? variant.Prompt.Text : lesson.Text)}";
+    public string Begin(Lesson lesson, LessonVariant variant, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        ArgumentNullException.ThrowIfNull(variant);
+        var given = variant.Prompt.Mode == ChatMode.Raw ? variant.Prompt.Text : lesson.Text;
+        return $"\n\n{Title(variant.Name, language)}\n{CommandReply.Fence(given)}";
+    }
 
     public string BeginSample(int number, uint seed, Language language) => "\n" + messages.Get(language, MessageKey.Universe, number + 1, seed) + "\n\n";
 
     /// <summary>What was measured; empty when nothing was.</summary>
     public string End(LessonReport report, Language language)
     {
+        ArgumentNullException.ThrowIfNull(report);
         if (report.Measurements.Count == 0) return "";
         var text = new StringBuilder("\n\n").Append(messages.Get(language, MessageKey.LessonMeasured));
         foreach (var measurement in report.Measurements)

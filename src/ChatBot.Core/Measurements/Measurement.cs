@@ -16,11 +16,11 @@ namespace ChatBot.Core.Measurements;
 public abstract record Measurement(string Sentence)
 {
     /// <summary>Number of the sample that it is about, from 0; null: it is about several, or none.</summary>
-    [JsonPropertyName("sample")]
+    [JsonPropertyName("sample"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? OfSample { get; init; }
 
     /// <summary>Name of the variant that it is about; null: it is about one sample, or none.</summary>
-    [JsonPropertyName("variant")]
+    [JsonPropertyName("variant"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OfVariant { get; init; }
 
     public sealed record Overlap(VerbatimOverlap Value, string Sentence) : Measurement(Sentence);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatBot.Core.Lessons;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Evaluation;
@@ -12,6 +13,8 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(TurnResult))]
 [JsonSerializable(typeof(TokensReport))]
 [JsonSerializable(typeof(NextReport))]
+[JsonSerializable(typeof(LessonReport))]
+[JsonSerializable(typeof(LessonsReport))]
 [JsonSerializable(typeof(EvalReply))]
 [JsonSerializable(typeof(EvalSummary))]
 [JsonSerializable(typeof(StateReport))]
@@ -33,6 +36,9 @@ internal sealed partial class WorkerJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         PropertyNameCaseInsensitive = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>() },
+        Converters =
+        {
+            new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<LessonMode>(), new LanguageCodeConverter(),
+        },
     });
 }

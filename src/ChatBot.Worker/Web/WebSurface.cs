@@ -31,6 +31,7 @@ internal static class WebSurface
         app.UseRouting();
         app.MapState();
         app.MapTurns();
+        app.MapLessons();
         app.MapConversations();
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)
