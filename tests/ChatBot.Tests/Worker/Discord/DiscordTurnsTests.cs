@@ -355,18 +355,6 @@ public sealed class DiscordTurnsTests : IDisposable
         Assert.Null(await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None));
     }
 
-    [Fact]
-    public async Task After_the_tokens_life_a_private_reply_is_posted_nowhere_and_not_owed()
-    {
-        await using var bench = await DiscordBench.StartAsync(_folder);
-        var address = InteractionAddress(bench, bench.Core.Time.GetUtcNow() - TimeSpan.FromMinutes(15));
-        await bench.Turns.BeginAsync(FromInteraction(bench), address with { Interaction = address.Interaction! with { Ephemeral = true } }, CancellationToken.None);
-        await bench.UntilQuietAsync();
-
-        Assert.Empty(bench.Discord.Requests);
-        Assert.Empty(await bench.Core.Get<DeliveryStore>().LoadUndeliveredAsync("discord", CancellationToken.None));
-    }
-
     [Theory]
     [InlineData("/forget")]
     [InlineData("\0/mode raw")]
