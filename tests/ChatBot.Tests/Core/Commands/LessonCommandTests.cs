@@ -72,7 +72,7 @@ public sealed class LessonCommandTests : IDisposable
         Assert.Contains("**Examples in front: 10**", shown, StringComparison.Ordinal);
         Assert.Contains("1 different answers in 2 samples: “선생님” (2)", shown, StringComparison.Ordinal);
         Assert.Contains("```\nbook:\n```", shown, StringComparison.Ordinal);
-        Assert.Contains("75 %  ███████████████       ␣Paris", shown, StringComparison.Ordinal);
+        Assert.Contains("75.0 %  ███████████████       ␣Paris", shown, StringComparison.Ordinal);
     }
 
     [Fact]

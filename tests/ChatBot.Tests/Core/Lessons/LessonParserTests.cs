@@ -43,7 +43,7 @@ public sealed class LessonParserTests
     [InlineData(Head + "shots: [1]\ntemperatures: [1]\n---\na: b\nc:", 8, "varies one thing only")]
     [InlineData(Head + "temperatures: [0, 6]\n---\ntext", 7, "no temperature 6")]
     [InlineData(Head + "showCut: -1\n---\ntext", 7, "not a number of tokens")]
-    [InlineData(Head + "---\n", 8, "has no text")]
+    [InlineData(Head + "---\n", 9, "has no text")]
     public void A_wrong_file_is_named_with_its_line_and_what_to_do(string text, int line, string problem)
     {
         var wrong = Assert.Throws<ScaffoldException>(() => LessonParser.Parse("lessons/x.en.md", text));

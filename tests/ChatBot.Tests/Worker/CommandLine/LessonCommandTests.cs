@@ -54,7 +54,7 @@ public sealed class LessonCommandTests
     [Theory]
     [InlineData("nothing", "lesson", "run", "nothing")]
     [InlineData("name", "lesson", "run")]
-    [InlineData("--language", "lesson", "list", "--language", "fr")]
+    [InlineData("fr", "lesson", "list", "--language", "fr")]
     public async Task Wrong_usage_is_2_with_one_line_that_names_it(string named, params string[] arguments)
     {
         var run = await CommandRun.RunAsync(new ScriptedBackend(), arguments);
