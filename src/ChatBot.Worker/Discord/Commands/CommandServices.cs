@@ -20,6 +20,7 @@ internal static class CommandServices
         services.AddSingleton<ISlashCommand, HelpCommands>();
         services.AddSingleton<MessageMenus>();
         services.AddSingleton<AssistantChoices>();
+        services.AddSingleton<LessonChoices>();
         services.AddSingleton<TurnRepeats>();
         services.AddSingleton<TurnEndings>();
         services.AddSingleton<TurnButtonHandler>();

@@ -13,7 +13,8 @@ internal sealed class InteractionRouter(
     IEnumerable<ISlashCommand> commands,
     MessageMenus menus,
     TurnButtonHandler buttons,
-    AssistantChoices choices,
+    AssistantChoices assistants,
+    LessonChoices lessons,
     DiscordRestClient rest,
     Messages messages,
     ILogger<InteractionRouter> logger)
@@ -57,7 +58,8 @@ internal sealed class InteractionRouter(
         (InteractionType.ApplicationCommand, { Type: ApplicationCommandType.ChatInput }) when _commands.TryGetValue(data.Name, out var command) =>
             command.RunAsync(call, data.Name, CommandOptions.Of(data), cancellationToken),
         (InteractionType.ApplicationCommand, { Type: ApplicationCommandType.Message }) => menus.RunAsync(call, data, cancellationToken),
-        (InteractionType.Autocomplete, _) => choices.RunAsync(call, cancellationToken),
+        (InteractionType.Autocomplete, { Name: SlashNames.Lesson }) => lessons.RunAsync(call, cancellationToken),
+        (InteractionType.Autocomplete, _) => assistants.RunAsync(call, cancellationToken),
         (InteractionType.MessageComponent, _) => buttons.RunAsync(call, data.CustomId, cancellationToken),
         (InteractionType.ModalSubmit, { CustomId: MessageMenus.ContinueForm }) => menus.ContinueAsync(call, data, cancellationToken),
         _ => call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken),
