@@ -52,7 +52,6 @@ internal sealed class LessonCommand(
                     break;
                 case LessonUpdate.SampleEnded { Sample.Result: var result }:
                     shown.Add(new TurnUpdate.Finished(result));
-                    yield return shown.Add("\n");
                     break;
                 case LessonUpdate.Ended { Report: var report, IsWhole: var isWhole }:
                     if (text.End(report, call.Language) is { Length: > 0 } end) yield return shown.Add(end);

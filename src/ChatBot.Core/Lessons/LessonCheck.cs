@@ -23,7 +23,7 @@ internal static class LessonCheck
         foreach (var kind in lesson.Measurements)
         {
             if (MissingFor(kind, lesson) is { } missing)
-                throw header.Problem("measure", $"'{LessonParser.NameOf(kind)}' cannot be measured: {missing.Problem}", missing.Remedy);
+                throw header.Problem("measure", $"'{MeasurementNames.Of(kind)}' cannot be measured: {missing.Problem}", missing.Remedy);
         }
     }
 

@@ -17,14 +17,8 @@ internal sealed class LessonMeasurer(MeasurementSentences sentences)
         var measurements = new List<Measurement>();
         foreach (var kind in run.Lesson.Measurements)
         {
-            if (kind == MeasurementKind.FirstToken)
-            {
-                foreach (var variant in run.Variants) measurements.Add(await FirstTokenAsync(run, variant, cancellationToken));
-            }
-            else
-            {
-                measurements.AddRange(Measure(run, kind));
-            }
+            var found = kind == MeasurementKind.FirstToken ? await FirstTokensAsync(run, cancellationToken) : Measure(run, kind);
+            measurements.AddRange(found.Select(measurement => measurement with { Meaning = sentences.Meaning(run.Language, kind) }));
         }
 
         return measurements;
@@ -41,6 +35,13 @@ internal sealed class LessonMeasurer(MeasurementSentences sentences)
         MeasurementKind.Tokens => run.Lesson.Text.Split('\n').Where(line => line.Length > 0).Select(line => Tokens(run, line)),
         _ => throw new InvalidOperationException($"unknown measurement {kind}"),
     };
+
+    private async Task<IEnumerable<Measurement>> FirstTokensAsync(LessonRun run, CancellationToken cancellationToken)
+    {
+        var found = new List<Measurement>();
+        foreach (var variant in run.Variants) found.Add(await FirstTokenAsync(run, variant, cancellationToken));
+        return found;
+    }
 
     private async Task<Measurement> FirstTokenAsync(LessonRun run, LessonVariant variant, CancellationToken cancellationToken)
     {

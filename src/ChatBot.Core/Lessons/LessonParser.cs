@@ -23,26 +23,11 @@ internal static class LessonParser
 
     private static readonly string[] Languages = ["", ".en", ".zh"];
 
-    private static readonly Dictionary<string, MeasurementKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["overlap"] = MeasurementKind.Overlap,
-        ["agreement"] = MeasurementKind.Agreement,
-        ["first-token"] = MeasurementKind.FirstToken,
-        ["probability"] = MeasurementKind.Probability,
-        ["ending"] = MeasurementKind.Ending,
-        ["cut"] = MeasurementKind.Cut,
-        ["answers"] = MeasurementKind.Answers,
-        ["tokens"] = MeasurementKind.Tokens,
-    };
-
     /// <exception cref="ScaffoldException">The file is wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Lesson ParseFile(string path) => Parse(PromptFile.Read(path));
 
     public static Lesson Parse(string path, string text) => Parse(PromptFile.Parse(path, text));
-
-    /// <summary>As it is written in a file.</summary>
-    public static string NameOf(MeasurementKind kind) => Kinds.First(pair => pair.Value == kind).Key;
 
     private static Lesson Parse(PromptFile file)
     {
@@ -118,8 +103,7 @@ internal static class LessonParser
     private static float? Number(string text) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static List<MeasurementKind> Measurements(FrontMatter header) => header.Texts("measure", "[agreement, ending]")
-        .Select(name => Kinds.TryGetValue(name, out var kind)
-            ? kind
-            : throw header.Problem("measure", $"there is no measurement '{name}'", $"the measurements are {string.Join(", ", Kinds.Keys)}"))
+        .Select(name => MeasurementNames.Find(name)
+            ?? throw header.Problem("measure", $"there is no measurement '{name}'", $"the measurements are {string.Join(", ", MeasurementNames.All)}"))
         .ToList();
 }

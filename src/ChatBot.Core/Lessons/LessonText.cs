@@ -27,7 +27,7 @@ public sealed class LessonText(Messages messages)
         return $"\n\n{Title(variant.Name, language)}\n{CommandReply.Fence(given)}";
     }
 
-    public string BeginSample(int number, uint seed, Language language) => "\n" + messages.Get(language, MessageKey.Universe, number + 1, seed) + "\n\n";
+    public string BeginSample(int number, uint seed, Language language) => "\n\n" + messages.Get(language, MessageKey.Universe, number + 1, seed) + "\n\n";
 
     /// <summary>What was measured; empty when nothing was.</summary>
     public string End(LessonReport report, Language language)
@@ -35,10 +35,15 @@ public sealed class LessonText(Messages messages)
         ArgumentNullException.ThrowIfNull(report);
         if (report.Measurements.Count == 0) return "";
         var text = new StringBuilder("\n\n").Append(messages.Get(language, MessageKey.LessonMeasured));
-        foreach (var measurement in report.Measurements)
+        foreach (var kind in report.Measurements.GroupBy(measurement => measurement.Meaning, StringComparer.Ordinal))
         {
-            text.Append("\n- ").Append(Where(report, measurement, language)).Append(measurement.Sentence);
-            if (Evidence(report, measurement) is { } evidence) text.Append('\n').Append(CommandReply.Fence(evidence));
+            foreach (var measurement in kind)
+            {
+                text.Append("\n- ").Append(Where(report, measurement, language)).Append(measurement.Sentence);
+                if (Evidence(report, measurement) is { } evidence) text.Append('\n').Append(CommandReply.Fence(evidence));
+            }
+
+            text.Append('\n').Append(kind.Key);
         }
 
         if (report.Credit.Length > 0) text.Append('\n').Append(messages.Get(language, MessageKey.LessonCredit, report.Credit));

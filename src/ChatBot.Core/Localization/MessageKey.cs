@@ -99,7 +99,6 @@ public static partial class MessageKey
     public const string MeasureOverlap = "measure-overlap";
     public const string MeasureOverlapLater = "measure-overlap-later";
     public const string MeasureOverlapNone = "measure-overlap-none";
-    public const string MeasureAgreement = "measure-agreement";
     public const string MeasureAgreementSame = "measure-agreement-same";
     public const string MeasureAgreementShared = "measure-agreement-shared";
     public const string MeasureAgreementNothing = "measure-agreement-nothing";
@@ -112,6 +111,9 @@ public static partial class MessageKey
     public const string MeasureAnswers = "measure-answers";
     public const string MeasureEmpty = "measure-empty";
     public const string MeasureTokens = "measure-tokens";
+
+    /// <summary>What a kind of measurement means, and what it does not.</summary>
+    public static string MeasureMeans(string kind) => $"measure-{kind}-means";
 
     public static string CommandSummary(string command) => "command-" + command;
 }

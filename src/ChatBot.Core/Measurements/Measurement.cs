@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Core.Measurements;
 
 /// <summary>Something measured at a lesson's run: the numbers, and what they mean. A new kind is one more of these.</summary>
-/// <param name="Sentence">In the reader's language: what it means, and what it does not.</param>
+/// <param name="Sentence">What was found, in the reader's language.</param>
 [JsonDerivedType(typeof(Overlap), "overlap")]
 [JsonDerivedType(typeof(Agreement), "agreement")]
 [JsonDerivedType(typeof(FirstToken), "first-token")]
@@ -22,6 +22,9 @@ public abstract record Measurement(string Sentence)
     /// <summary>Name of the variant that it is about; null: it is about one sample, or none.</summary>
     [JsonPropertyName("variant"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OfVariant { get; init; }
+
+    /// <summary>What that means and what it does not, in the reader's language; the same for all of a kind.</summary>
+    public string Meaning { get; init; } = "";
 
     public sealed record Overlap(VerbatimOverlap Value, string Sentence) : Measurement(Sentence);
 

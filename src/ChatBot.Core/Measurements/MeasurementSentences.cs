@@ -4,11 +4,13 @@ using ChatBot.Core.Replies;
 
 namespace ChatBot.Core.Measurements;
 
-/// <summary>One plain sentence or two for each measurement: what was found, what that means, and what it does not.</summary>
+/// <summary>Each measurement in plain words: what was found, what that means, and what it does not.</summary>
 internal sealed class MeasurementSentences(Messages messages)
 {
     private const int MostListed = 8;
     private const int MostCharacters = 60;
+
+    public string Meaning(Language language, MeasurementKind kind) => messages.Get(language, MessageKey.MeasureMeans(MeasurementNames.Of(kind)));
 
     public string Of(Language language, VerbatimOverlap overlap) => overlap switch
     {
@@ -29,7 +31,7 @@ internal sealed class MeasurementSentences(Messages messages)
         var shared = agreement.Shared.Count == 0
             ? messages.Get(language, MessageKey.MeasureAgreementNothing)
             : messages.Get(language, MessageKey.MeasureAgreementShared, string.Join(Separator(language), agreement.Shared.Select(phrase => Quoted(phrase))));
-        return messages.Get(language, MessageKey.MeasureAgreement, parting, shared);
+        return language == Language.Chinese ? parting + shared : $"{parting} {shared}";
     }
 
     public string Of(Language language, FirstTokenDistribution distribution)

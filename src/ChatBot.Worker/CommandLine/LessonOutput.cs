@@ -36,9 +36,6 @@ internal sealed class LessonOutput(Lesson lesson, Language language, LessonText 
             case LessonUpdate.SampleEnded { Sample.Result: var result } when json:
                 terminal.Out.WriteLine(TurnJson.Serialize(result));
                 break;
-            case LessonUpdate.SampleEnded:
-                Show("\n");
-                break;
             case LessonUpdate.Ended { Report: var report } when json:
                 terminal.Out.WriteLine(JsonSerializer.Serialize(report, WorkerJson.Lines.LessonReport));
                 break;

@@ -21,6 +21,7 @@ public sealed class LessonsTests(BrowserFixture fixture)
 
         await Expect(lessons.Locator(".measurement.overlap")).ToContainTextAsync(new Regex(sentence));
         await Expect(lessons.Locator(".sample .text")).ToHaveTextAsync(new Regex("\\S"));
+        await Expect(lessons.Locator(".running")).ToBeHiddenAsync();
         await Expect(lessons.Locator(".credit")).ToContainTextAsync("CC BY-SA");
         Assert.Empty(chat.Complaints);
         await chat.PictureAsync($"lesson-zebra-{language}");

@@ -56,12 +56,14 @@ function marked(text, spans) {
 function measured(report) {
   const section = make('section', 'measured');
   section.append(said('h4', '', 'lessons.measured'));
-  for (const measurement of report.measurements) {
+  for (const [index, measurement] of report.measurements.entries()) {
     const part = make('div', `measurement ${measurement.kind}`);
     part.append(sentence(report, measurement));
     if (measurement.kind === 'first-token') part.append(bars(measurement.value.top));
     if (measurement.kind === 'tokens') part.append(pieces(measurement.pieces));
     section.append(part);
+    // Said once for all of a kind, which stand together.
+    if (report.measurements[index + 1]?.kind !== measurement.kind) section.append(make('p', 'meaning', measurement.meaning));
   }
   return section;
 }

@@ -44,7 +44,7 @@ export class Lessons {
     for (const button of this.#dialog.querySelectorAll('.list button')) button.setAttribute('aria-current', String(button.dataset.name === lesson.name));
     $('.title', this.#dialog).textContent = lesson.title;
     $('.look-for', this.#dialog).textContent = lesson.lookFor;
-    $('.given', this.#dialog).textContent = lesson.text;
+    $('.lesson-text', this.#dialog).textContent = lesson.text;
     say($('.mode', this.#dialog), `lessons.mode.${lesson.mode}`);
     $('.run', this.#dialog).hidden = lesson.mode === 'show';
     $('.lesson', this.#dialog).hidden = false;
@@ -80,6 +80,7 @@ export class Lessons {
   }
 
   #show(report) {
+    $('.running', this.#dialog).textContent = '';
     $('.running', this.#dialog).hidden = true;
     $('.found', this.#dialog).replaceChildren(...render(report));
   }

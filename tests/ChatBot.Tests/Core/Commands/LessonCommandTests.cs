@@ -70,9 +70,8 @@ public sealed class LessonCommandTests : IDisposable
         Assert.Equal([1, 2, 4, 11], prompts.Select(prompt => prompt.Split('\n').Length));
         Assert.All(backend.Requests, request => Assert.Equal(["\n"], request.Sampling.StopSequences));
         Assert.Contains("**Examples in front: 10**", shown, StringComparison.Ordinal);
-        Assert.Contains("1 different answers in 2 samples: “선생님” (2)", shown, StringComparison.Ordinal);
+        Assert.Contains("Different answers: 1, in 1 samples: “선생님” (1)", shown, StringComparison.Ordinal);
         Assert.Contains("```\nbook:\n```", shown, StringComparison.Ordinal);
-        Assert.Contains("75.0 %  ███████████████       ␣Paris", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +99,17 @@ public sealed class LessonCommandTests : IDisposable
 
         Assert.Contains("I only have a base model, a document completer", shown, StringComparison.Ordinal);
         Assert.Empty(host.Backend.Requests);
+    }
+
+    [Fact]
+    public async Task The_first_tokens_are_shown_with_bars_and_what_they_mean_is_said_once()
+    {
+        await using var host = await CoreHost.StartAsync(_folder);
+
+        var shown = await host.SayAsync("/lesson run capital-of-france");
+
+        Assert.Equal(3, shown.Split(" 75.0 %  ███████████████       ␣Paris").Length);
+        Assert.Equal(2, shown.Split("not of a fact").Length);
     }
 
     [Fact]
@@ -152,7 +162,7 @@ public sealed class LessonCommandTests : IDisposable
         Assert.Contains("- `mine`: Mine", list, StringComparison.Ordinal);
         Assert.Contains("broken.md(1): the front matter is not closed", list, StringComparison.Ordinal);
         Assert.DoesNotContain(lessons, list, StringComparison.Ordinal);
-        Assert.Contains("Of 2 samples,", await host.SayAsync("/lesson mine"), StringComparison.Ordinal);
+        Assert.Contains("Samples: 2.", await host.SayAsync("/lesson mine"), StringComparison.Ordinal);
         Assert.Equal("Once upon a time", host.Backend.Requests.First().Prompt);
     }
 

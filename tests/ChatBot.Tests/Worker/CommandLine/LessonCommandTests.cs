@@ -38,7 +38,11 @@ public sealed class LessonCommandTests
             ["lesson", "title", "language", "lookFor", "variants", "samples", "measurements", "credit"],
             report.EnumerateObject().Select(property => property.Name));
         Assert.Equal(["ending", "answers"], report.GetProperty("measurements").EnumerateArray().Select(measurement => measurement.GetProperty("kind").GetString()));
-        Assert.All(report.GetProperty("measurements").EnumerateArray(), measurement => Assert.NotEmpty(measurement.GetProperty("sentence").GetString()!));
+        Assert.All(report.GetProperty("measurements").EnumerateArray(), measurement =>
+        {
+            Assert.NotEmpty(measurement.GetProperty("sentence").GetString()!);
+            Assert.NotEmpty(measurement.GetProperty("meaning").GetString()!);
+        });
         Assert.Equal("raw", report.GetProperty("samples")[3].GetProperty("variant").GetString());
         Assert.Equal(3, report.GetProperty("samples")[3].GetProperty("sample").GetInt32());
     }
