@@ -8,7 +8,7 @@ internal sealed class LessonMeasurer(MeasurementSentences sentences)
     private const int Top = 10;
 
     // A server elsewhere does not say how large its vocabulary is, and names a few tokens only.
-    private const int FewestAsked = 20;
+    private const int FewestAsked = Top;
 
     /// <summary>In the order in which the lesson names them.</summary>
     /// <exception cref="NotSupportedException">It asks for tokens, and the model is a server's.</exception>

@@ -70,7 +70,7 @@ public sealed class LessonCommandTests : IDisposable
         Assert.Equal([1, 2, 4, 11], prompts.Select(prompt => prompt.Split('\n').Length));
         Assert.All(backend.Requests, request => Assert.Equal(["\n"], request.Sampling.StopSequences));
         Assert.Contains("**Examples in front: 10**", shown, StringComparison.Ordinal);
-        Assert.Contains("Different answers: 1, in 1 samples: “선생님” (1)", shown, StringComparison.Ordinal);
+        Assert.Contains("Different answers: 1 (samples: 1): “선생님” (1)", shown, StringComparison.Ordinal);
         Assert.Contains("```\nbook:\n```", shown, StringComparison.Ordinal);
     }
 

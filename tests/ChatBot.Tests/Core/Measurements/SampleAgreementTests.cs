@@ -29,7 +29,7 @@ public sealed class SampleAgreementTests
     [Fact]
     public void Of_chinese_two_characters_tell_something()
     {
-        Assert.Equal(["蓝色"], SampleAgreement.Of(["天空是蓝色的吗", "我喜欢蓝色"]).Shared.Select(phrase => phrase[..2]));
+        Assert.Equal(["蓝色"], SampleAgreement.Of(["天空是蓝色的吗", "我喜欢蓝色"]).Shared);
     }
 
     [Fact]

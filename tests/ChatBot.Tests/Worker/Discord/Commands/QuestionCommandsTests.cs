@@ -63,7 +63,7 @@ public sealed class QuestionCommandsTests(CommandScene scene) : IClassFixture<Co
         Assert.True(list.Ephemeral);
         Assert.False(run.Ephemeral);
         Assert.Contains("**4** (seed 10)", run.Content, StringComparison.Ordinal);
-        Assert.Contains("Different answers: 1, in 4 samples", run.Content, StringComparison.Ordinal);
+        Assert.Contains("Different answers: 1 (samples: 4)", run.Content, StringComparison.Ordinal);
     }
 
     [Fact]
