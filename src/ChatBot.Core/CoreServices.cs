@@ -1,7 +1,9 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
+using ChatBot.Core.Lessons;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Measurements;
 using ChatBot.Core.Models;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Quiz;
@@ -48,6 +50,7 @@ public static class CoreServices
         services.AddSingleton<ChatTurn>();
         services.AddSingleton<ForkTurn>();
         services.AddSingleton<XrayReader>();
+        services.AddLessons();
         services.AddCommands();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<ModelSlots>();
@@ -78,6 +81,7 @@ public static class CoreServices
         services.AddSingleton<ICommand, ModeCommand>();
         services.AddSingleton<ICommand, AssistantCommand>();
         services.AddSingleton<ICommand, SettingsCommand>();
+        services.AddSingleton<ICommand, LessonCommand>();
         services.AddSingleton<ICommand, TokensCommand>();
         services.AddSingleton<ICommand, NextCommand>();
         services.AddSingleton<ICommand, PromptCommand>();
@@ -89,6 +93,35 @@ public static class CoreServices
         services.AddSingleton<ICommand, ModelCommand>();
         services.AddSingleton<ICommand, UsageCommand>();
         services.AddSingleton<ICommand, QuizCommand>();
+    }
+
+    private static void AddLessons(this IServiceCollection services)
+    {
+        services.AddSingleton(LoadLessons);
+        services.AddSingleton<MeasurementSentences>();
+        services.AddSingleton<LessonMeasurer>();
+        services.AddSingleton<LessonPrompts>();
+        services.AddSingleton<LessonText>();
+        services.AddSingleton(CreateLessonRunner);
+    }
+
+    // By hand, because its constructor takes what only Core knows.
+    private static LessonRunner CreateLessonRunner(IServiceProvider provider) => new(
+        provider.GetRequiredService<IBackendProvider>(),
+        provider.GetRequiredService<LessonPrompts>(),
+        provider.GetRequiredService<LessonMeasurer>(),
+        provider.GetRequiredService<TurnRunner>(),
+        provider.GetRequiredService<ModelSlots>(),
+        provider.GetRequiredService<Messages>());
+
+    private static LessonLibrary LoadLessons(IServiceProvider provider)
+    {
+        var library = LessonLibrary.Load(
+            Path.Combine(PromptsFolder(provider), "lessons"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LessonLibrary>>());
+        library.Watch();
+        return library;
     }
 
     // By hand, because its constructor takes what only Core knows.

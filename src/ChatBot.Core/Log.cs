@@ -5,19 +5,19 @@ namespace ChatBot.Core;
 
 internal static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Scaffold {Name} was read again")]
-    public static partial void ScaffoldReloaded(ILogger logger, string name);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was read again")]
+    public static partial void PromptReloaded(ILogger logger, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A changed scaffold is not used, the last good one stays: {Problem}")]
-    public static partial void ScaffoldRejected(ILogger logger, string problem);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A changed prompt file is not used, the last good one stays: {Problem}")]
+    public static partial void PromptRejected(ILogger logger, string problem);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The scaffolds could not be read again")]
-    public static partial void ScaffoldsNotRead(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The prompt files could not be read again")]
+    public static partial void PromptsNotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A scaffold cannot be used with this model: {Problem}")]
     public static partial void ScaffoldTooLong(ILogger logger, string problem);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No file events for the scaffolds ({Reason}); changes are found by looking every two seconds")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "No file events for the prompt files ({Reason}); changes are found by looking every two seconds")]
     public static partial void NoFileEvents(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Id} failed")]

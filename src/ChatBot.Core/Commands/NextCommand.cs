@@ -1,8 +1,6 @@
-using System.Text;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Replies;
 using ChatBot.Core.Turns;
-using ChatBot.Inference;
 
 namespace ChatBot.Core.Commands;
 
@@ -10,8 +8,6 @@ namespace ChatBot.Core.Commands;
 internal sealed class NextCommand(IBackendProvider backend, Messages messages) : ICommand
 {
     private const int Candidates = 10;
-    private const int BarCells = 20;
-    private const string Eighths = "▏▎▍▌▋▊▉";
 
     public string Name => "next";
 
@@ -29,17 +25,6 @@ internal sealed class NextCommand(IBackendProvider backend, Messages messages) :
         var tokens = model.CountTokens(call.Argument) + 1;
         if (tokens + 1 > model.ContextTokens) return messages.Get(call.Language, MessageKey.RawTooLong, tokens, model.ContextTokens - 1);
         var candidates = await model.NextTokensAsync(call.Argument, Candidates, cancellationToken);
-        return messages.Get(call.Language, MessageKey.Next, CommandReply.Fence(string.Join('\n', candidates.Select(Row))));
-    }
-
-    private static string Row(TokenProbability candidate) =>
-        $"{candidate.Probability * 100,5:F1} %  {Bar(candidate.Probability).PadRight(BarCells)}  {VisibleText.Of(candidate.Text)}";
-
-    private static string Bar(float probability)
-    {
-        var eighths = (int)MathF.Round(probability * BarCells * 8);
-        var bar = new StringBuilder().Append('█', eighths / 8);
-        if (eighths % 8 > 0) bar.Append(Eighths[(eighths % 8) - 1]);
-        return bar.ToString();
+        return messages.Get(call.Language, MessageKey.Next, CommandReply.Fence(ProbabilityBars.Of(candidates)));
     }
 }

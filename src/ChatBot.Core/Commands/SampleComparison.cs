@@ -1,4 +1,5 @@
 using ChatBot.Core.Localization;
+using ChatBot.Core.Measurements;
 
 namespace ChatBot.Core.Commands;
 
@@ -12,9 +13,9 @@ public sealed class SampleComparison(Messages messages)
         ArgumentNullException.ThrowIfNull(texts);
         var beginning = CommonBeginning.Of(texts);
         if (beginning.Distinct == 1) return messages.Get(language, MessageKey.UniversesSame, texts.Count);
-        var branches = string.Join(", ", beginning.Branches.Select(branch => branch.Word.Length == 0
+        var branches = string.Join(", ", beginning.Branches.Select(branch => branch.Text.Length == 0
             ? messages.Get(language, MessageKey.UniversesEnd, branch.Count)
-            : messages.Get(language, MessageKey.UniversesBranch, branch.Count, branch.Word)));
+            : messages.Get(language, MessageKey.UniversesBranch, branch.Count, branch.Text)));
         return beginning.Text.Length == 0
             ? messages.Get(language, MessageKey.UniversesPartAtOnce, texts.Count, beginning.Distinct, branches)
             : messages.Get(language, MessageKey.UniversesPart, texts.Count, beginning.Text, beginning.Distinct, branches);

@@ -40,7 +40,8 @@ internal sealed class ShownSamples
     /// <param name="finish">Null: as the first sample that did not stop by itself, or as the first.</param>
     public TurnResult ToResult(TimeSpan elapsed, FinishReason? finish)
     {
-        if (_results.Count == 0) return new TurnResult { Mode = ChatMode.Assistant, Assistant = "", Prompt = "", Text = _text.ToString(), Finish = FinishReason.Aborted };
+        if (_results.Count == 0)
+            return new TurnResult { Mode = ChatMode.Assistant, Assistant = "", Prompt = "", Text = _text.ToString(), Finish = finish ?? FinishReason.Aborted };
         var first = _results[0];
         var sampled = _results.Sum(result => result.Usage.CompletionTokens);
         return first with

@@ -129,6 +129,37 @@ public static partial class MessageKey
     public const string ForkToken = "fork-token";
     public const string ForkFull = "fork-full";
 
+
+    public const string Lessons = "lessons";
+    public const string LessonsNone = "lessons-none";
+    public const string LessonsBroken = "lessons-broken";
+    public const string UnknownLesson = "unknown-lesson";
+    public const string LessonBegin = "lesson-begin";
+    public const string LessonRaw = "lesson-raw";
+    public const string LessonAssistant = "lesson-assistant";
+    public const string LessonShots = "lesson-shots";
+    public const string LessonTemperature = "lesson-temperature";
+    public const string LessonMeasured = "lesson-measured";
+    public const string LessonOfSample = "lesson-of-sample";
+    public const string LessonOfVariant = "lesson-of-variant";
+    public const string LessonCredit = "lesson-credit";
+    public const string LessonNeedsVocabulary = "lesson-needs-vocabulary";
+    public const string MeasureOverlap = "measure-overlap";
+    public const string MeasureOverlapLater = "measure-overlap-later";
+    public const string MeasureOverlapNone = "measure-overlap-none";
+    public const string MeasureAgreementSame = "measure-agreement-same";
+    public const string MeasureAgreementShared = "measure-agreement-shared";
+    public const string MeasureAgreementNothing = "measure-agreement-nothing";
+    public const string MeasureFirstToken = "measure-first-token";
+    public const string MeasureFirstTokenPart = "measure-first-token-part";
+    public const string MeasureFirstTokenUnknown = "measure-first-token-unknown";
+    public const string MeasureProbability = "measure-probability";
+    public const string MeasureEnding = "measure-ending";
+    public const string MeasureCut = "measure-cut";
+    public const string MeasureAnswers = "measure-answers";
+    public const string MeasureEmpty = "measure-empty";
+    public const string MeasureTokens = "measure-tokens";
+
     /// <summary>Base or tuned for chat, and how we know.</summary>
     public static string ModelOrigin(ModelOrigin origin) => origin switch
     {
@@ -145,6 +176,9 @@ public static partial class MessageKey
         PromptPartKind.Label => XrayPartLabel,
         _ => XrayPartQuestion,
     };
+
+    /// <summary>What a kind of measurement means, and what it does not.</summary>
+    public static string MeasureMeans(string kind) => $"measure-{kind}-means";
 
     public static string CommandSummary(string command) => "command-" + command;
 }

@@ -1,6 +1,6 @@
 namespace ChatBot.Core.Prompting;
 
-/// <summary>A scaffold is wrong. The message is <c>file(line): what is wrong; what to do</c>, for the operator.</summary>
+/// <summary>A scaffold, or another file of the prompts' folder, is wrong. The message is <c>file(line): what is wrong; what to do</c>, for the operator.</summary>
 public sealed class ScaffoldException : Exception
 {
     public ScaffoldException(string message)

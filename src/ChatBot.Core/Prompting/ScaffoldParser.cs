@@ -1,45 +1,25 @@
-using System.Text;
-
 namespace ChatBot.Core.Prompting;
 
 /// <summary>Turns a file of <c>prompts/</c> into a scaffold, or says where it is wrong.</summary>
 internal static class ScaffoldParser
 {
-    private const string Fence = "---";
-
     // A base model writes labels in other spellings than the scaffold's, and in the middle of lines.
     private static readonly string[] Colons = [":", "\uFF1A", " :", " \uFF1A"];
 
     /// <exception cref="ScaffoldException">The file is wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static PromptScaffold ParseFile(string path)
-    {
-        try
-        {
-            return Parse(path, File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new ScaffoldException(path, 1, "the file is not UTF-8", "save it as UTF-8");
-        }
-    }
+    public static PromptScaffold ParseFile(string path) => Parse(PromptFile.Read(path));
 
-    public static PromptScaffold Parse(string path, string text)
-    {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        if (lines[0].TrimEnd() != Fence)
-            throw new ScaffoldException(path, 1, "the front matter is missing", $"begin the file with a line '{Fence}'");
-        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
-        if (end < 0)
-            throw new ScaffoldException(path, 1, "the front matter is not closed", $"end it with a line '{Fence}'");
+    public static PromptScaffold Parse(string path, string text) => Parse(PromptFile.Parse(path, text));
 
-        var header = new ScaffoldHeaderReader(path, lineOffset: 1).Read(string.Join('\n', lines[1..end]));
+    private static PromptScaffold Parse(PromptFile file)
+    {
+        var path = file.Path;
+        var header = ScaffoldHeaderReader.Read(file);
         if (header.Name != Path.GetFileNameWithoutExtension(path))
             throw new ScaffoldException(path, 2, $"the name is '{header.Name}', the file's is another", "make both the same");
 
-        var begin = end + 1;
-        while (begin < lines.Length && string.IsNullOrWhiteSpace(lines[begin])) begin++;
-        var reader = new TranscriptReader(path, begin + 1, string.Join('\n', lines[begin..]).TrimEnd());
+        var reader = new TranscriptReader(path, file.TextLine, file.Text);
         return header.Human is { } human && header.Assistant is { } assistant
             ? Conversation(path, header, reader, human, assistant)
             : Build(path, header, reader, reader.ReadPattern(), [], ["\n"]);

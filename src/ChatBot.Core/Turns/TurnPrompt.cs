@@ -1,5 +1,6 @@
 using ChatBot.Core.Localization;
 using ChatBot.Core.Prompting;
+using ChatBot.Inference;
 using ChatBot.Inference.Sampling;
 
 namespace ChatBot.Core.Turns;
@@ -29,6 +30,9 @@ public sealed record TurnPrompt
 
     /// <summary>Tokens the model may write on after the stop.</summary>
     public int TokensAfterStop { get; init; }
+
+    /// <summary>As in <see cref="GenerationRequest.TopProbabilities"/>; the tokens are then in <see cref="TurnResult.Written"/>.</summary>
+    public int? TopProbabilities { get; init; }
 
     /// <summary>Earlier turns left out because the context window is full.</summary>
     public int DroppedTurns { get; init; }

@@ -38,4 +38,8 @@ public sealed record TurnResult
     /// <summary>Id of the turn whose question this reply answers again, where the message itself was a command; null otherwise.</summary>
     [JsonIgnore]
     public string? Repeats { get; init; }
+
+    /// <summary>Every token with its probability, those withheld included; none unless <see cref="TurnPrompt.TopProbabilities"/> asked for them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<GeneratedToken> Written { get; init; } = [];
 }

@@ -28,8 +28,10 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
             ReplyStart = prompt.ReplyStart,
             Sampling = prompt.Sampling,
             TokensAfterStop = prompt.TokensAfterStop,
+            TopProbabilities = prompt.TopProbabilities,
             Repeatable = prompt.Repeatable,
         };
+        var written = new List<GeneratedToken>();
         var trimmer = prompt.Mode == ChatMode.Assistant ? new ReplyTrimmer() : null;
         await foreach (var update in model.GenerateAsync(request, linked.Token))
         {
@@ -38,11 +40,15 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
                 var shown = trimmer?.Push(delta) ?? delta;
                 if (shown.Length > 0) yield return new TurnUpdate.Delta(shown);
             }
+            else if (update is GenerationUpdate.Token { Generated: var token })
+            {
+                written.Add(token);
+            }
             else if (update is GenerationUpdate.Finished { Result: var result })
             {
                 var text = trimmer?.Text ?? result.Text;
                 if (Remark(prompt, result.Finish, text, deadline.IsCancellationRequested) is { } remark) yield return remark;
-                yield return new TurnUpdate.Finished(Finish(prompt, text, result, model.Model));
+                yield return new TurnUpdate.Finished(Finish(prompt, text, result, model.Model) with { Written = written });
             }
         }
     }

@@ -1,7 +1,9 @@
+using ChatBot.Core.Lessons;
+
 namespace ChatBot.Core.Turns;
 
 /// <summary>
-/// What a turn reports while it runs: any number of <see cref="Queued"/>, <see cref="Notice"/> and <see cref="Delta"/>, then exactly one
+/// What a turn reports while it runs: any number of <see cref="Queued"/>, <see cref="Notice"/>, <see cref="Delta"/> and <see cref="Measured"/>, then exactly one
 /// <see cref="Finished"/> or <see cref="Failed"/>.
 /// </summary>
 public abstract record TurnUpdate
@@ -18,6 +20,9 @@ public abstract record TurnUpdate
 
     /// <summary>More of the reply.</summary>
     public sealed record Delta(string Text) : TurnUpdate;
+
+    /// <summary>What a lesson found; its text is in the deltas too.</summary>
+    public sealed record Measured(LessonReport Report) : TurnUpdate;
 
     public sealed record Finished(TurnResult Result) : TurnUpdate;
 

@@ -59,6 +59,7 @@ internal static class ChatBotCommandLine
             AskCommand.Create(context),
             TokensCommand.Create(context),
             NextCommand.Create(context),
+            LessonCommand.Create(context),
             ModelsCommand.Create(context),
             UsageCommand.Create(context),
             DoctorCommand.Create(context),

@@ -12,14 +12,13 @@ internal static class ChatCommand
 
     public static Command Create(CommandContext context)
     {
-        var language = new Option<string?>("--language") { Description = "The language the bot itself speaks: en or zh", HelpName = "en|zh" };
-        language.AcceptOnlyFromAmong("en", "zh");
+        var language = LanguageOption.Create();
         var command = new Command("chat", "Talk with the model at the terminal") { language };
-        command.SetAction((parsed, _) => RunAsync(parsed, parsed.GetValue(language) ?? LocaleLanguage(), context));
+        command.SetAction((parsed, _) => RunAsync(parsed, LanguageOption.Read(parsed, language), context));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string language, CommandContext context)
+    private static async Task<int> RunAsync(ParseResult parsed, Language language, CommandContext context)
     {
         // A file of its own: the journal of a server that runs meanwhile must not be touched.
         var folder = Directory.CreateTempSubdirectory("chatbot-");
@@ -31,8 +30,7 @@ internal static class ChatCommand
             using var interrupts = new ChatInterrupts(context.Terminal);
             await ModelLoading.LoadAsync(host.Services, context.Terminal, interrupts.Leave);
             await host.StartAsync(interrupts.Leave);
-            var spoken = language == "zh" ? Language.Chinese : Language.English;
-            var conversation = new TerminalConversation(host.Services.GetRequiredService<TurnQueue>(), context.Terminal, interrupts, spoken);
+            var conversation = new TerminalConversation(host.Services.GetRequiredService<TurnQueue>(), context.Terminal, interrupts, language);
             await conversation.RunAsync(host.Services.GetRequiredService<ModelHost>().Current!.Model);
             await host.StopAsync();
             return ExitCode.Success;
@@ -45,11 +43,5 @@ internal static class ChatCommand
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static string LocaleLanguage()
-    {
-        var locale = Environment.GetEnvironmentVariable("LC_ALL") is { Length: > 0 } all ? all : Environment.GetEnvironmentVariable("LANG");
-        return locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh" : "en";
     }
 }

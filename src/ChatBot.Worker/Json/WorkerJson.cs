@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatBot.Core.Lessons;
 using ChatBot.Core.Models;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
@@ -15,6 +16,8 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(TurnResult))]
 [JsonSerializable(typeof(TokensReport))]
 [JsonSerializable(typeof(NextReport))]
+[JsonSerializable(typeof(LessonReport))]
+[JsonSerializable(typeof(LessonsReport))]
 [JsonSerializable(typeof(EvalReply))]
 [JsonSerializable(typeof(EvalSummary))]
 [JsonSerializable(typeof(StateReport))]
@@ -46,6 +49,10 @@ internal sealed partial class WorkerJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         PropertyNameCaseInsensitive = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<ModelOrigin>(), new CamelCaseEnumConverter<PromptPartKind>() },
+        Converters =
+        {
+            new CamelCaseEnumConverter<ChatMode>(), new CamelCaseEnumConverter<FinishReason>(), new CamelCaseEnumConverter<LessonMode>(), new CamelCaseEnumConverter<ModelOrigin>(),
+            new CamelCaseEnumConverter<PromptPartKind>(), new LanguageCodeConverter(),
+        },
     });
 }

@@ -36,6 +36,7 @@ internal static class WebSurface
         app.MapUsage();
         app.MapXray();
         app.MapUniverses();
+        app.MapLessons();
         app.MapConversations();
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)

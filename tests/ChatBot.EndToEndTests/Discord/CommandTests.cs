@@ -66,6 +66,24 @@ public sealed class CommandTests(DiscordProgram program, ITestOutputHelper outpu
     }
 
     [Theory]
+    [InlineData(Languages.English, "The capital of France", "**Measured**")]
+    [InlineData(Languages.Chinese, "法国的首都", "**测量结果**")]
+    public async Task A_lesson_is_found_by_typing_run_for_everybody_and_measured(string locale, string title, string measured)
+    {
+        var room = ClassIn(locale);
+        var (member, channel) = (room.Member(), room.Channel());
+
+        var choices = await member.Autocomplete(channel, "lesson run", ("name", "capital")).WaitForChoicesAsync();
+        var reply = await AnswerAsync(member.Slash(channel, "lesson run", ("name", choices[0].Value.ToString())));
+
+        Assert.StartsWith($"capital-of-france · {title}", choices[0].Name, StringComparison.Ordinal);
+        Assert.False(reply.Ephemeral);
+        Assert.Contains($"**{title}**", reply.Content, StringComparison.Ordinal);
+        Assert.Contains(measured, reply.Content, StringComparison.Ordinal);
+        Assert.Contains("␣Paris", reply.Content, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Languages.English, "Tokens: 2, characters: 11", "The likeliest next tokens:")]
     [InlineData(Languages.Chinese, "token 数：2，字符数：11", "最可能的下一个 token：")]
     public async Task Tokens_and_next_show_the_models_view_privately_unless_it_is_to_be_public(string locale, string count, string likeliest)

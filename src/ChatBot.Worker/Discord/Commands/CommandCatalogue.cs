@@ -47,6 +47,12 @@ internal sealed class CommandCatalogue
 
     private IEnumerable<ApplicationCommand> Lessons() =>
     [
+        _parts.Slash(
+            Lesson,
+            [
+                _parts.Subcommand(Lesson, List),
+                _parts.Subcommand(Lesson, Run, [LessonName(), _parts.Whole(Seed, "option-seed", 0, uint.MaxValue), InThread()]),
+            ]),
         _parts.Slash(Tokens, [_parts.Text("option-text"), _parts.Choice(Encoding, "option-encoding", TokenOptions.All), Flag(Public, "option-public")]),
         _parts.Slash(Next, [_parts.Text("option-prefix"), Flag(Public, "option-public")]),
         _parts.Slash(Prompt),
@@ -128,6 +134,13 @@ internal sealed class CommandCatalogue
 
     private ApplicationCommandOption AssistantName() =>
         _parts.Option(ApplicationCommandOptionType.String, Assistant, "option-assistant") with { Autocomplete = true, MaxLength = LongestName };
+
+    private ApplicationCommandOption LessonName() => _parts.Option(ApplicationCommandOptionType.String, Name, "option-lesson") with
+    {
+        Required = true,
+        Autocomplete = true,
+        MaxLength = LongestName,
+    };
 
     private ApplicationCommandOption InThread() => Flag(SlashNames.Thread, "option-thread");
 

@@ -25,6 +25,7 @@ internal static class CommandServices
         services.AddSingleton<QuizButtonHandler>();
         services.AddSingleton<MessageMenus>();
         services.AddSingleton<AssistantChoices>();
+        services.AddSingleton<LessonChoices>();
         services.AddSingleton<TurnRepeats>();
         services.AddSingleton<TurnEndings>();
         services.AddSingleton<TurnButtonHandler>();

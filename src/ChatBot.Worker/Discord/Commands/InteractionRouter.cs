@@ -14,7 +14,8 @@ internal sealed class InteractionRouter(
     MessageMenus menus,
     TurnButtonHandler buttons,
     QuizButtonHandler quiz,
-    AssistantChoices choices,
+    AssistantChoices assistants,
+    LessonChoices lessons,
     DiscordRestClient rest,
     Messages messages,
     ILogger<InteractionRouter> logger)
@@ -58,7 +59,8 @@ internal sealed class InteractionRouter(
         (InteractionType.ApplicationCommand, { Type: ApplicationCommandType.ChatInput }) when _commands.TryGetValue(data.Name, out var command) =>
             command.RunAsync(call, data.Name, CommandOptions.Of(data), cancellationToken),
         (InteractionType.ApplicationCommand, { Type: ApplicationCommandType.Message }) => menus.RunAsync(call, data, cancellationToken),
-        (InteractionType.Autocomplete, _) => choices.RunAsync(call, cancellationToken),
+        (InteractionType.Autocomplete, { Name: SlashNames.Lesson }) => lessons.RunAsync(call, cancellationToken),
+        (InteractionType.Autocomplete, _) => assistants.RunAsync(call, cancellationToken),
         (InteractionType.MessageComponent, _) when QuizButtonId.IsQuiz(data.CustomId) => quiz.RunAsync(call, data.CustomId, cancellationToken),
         (InteractionType.MessageComponent, _) => buttons.RunAsync(call, data.CustomId, cancellationToken),
         (InteractionType.ModalSubmit, { CustomId: MessageMenus.ContinueForm }) => menus.ContinueAsync(call, data, cancellationToken),

@@ -9,7 +9,7 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
 
     public IReadOnlyList<string> Names { get; } =
     [
-        SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes,
+        SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes, SlashNames.Lesson,
         SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Model, SlashNames.Usage, SlashNames.Assistant,
     ];
 
@@ -23,6 +23,9 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
             SlashNames.Ask or SlashNames.Raw or SlashNames.Compare => Question($"/{name} {text}", text, options),
             SlashNames.Universes => Question(
                 string.Create(CultureInfo.InvariantCulture, $"/{name} {options.Whole(SlashNames.Count) ?? Universes} {text}"), text, options),
+            SlashNames.Lesson when options.Subcommand == SlashNames.Run => Question(
+                $"/{name} {SlashNames.Run} {options.Text(SlashNames.Name)}", options.Text(SlashNames.Name) ?? "", options),
+            SlashNames.Lesson => new TurnRequest { Text = $"/{name}", Conversation = own, IsAllowedEverywhere = true },
             SlashNames.Tokens => new TurnRequest { Text = TokenOptions.ToCommand(text, options.Text(SlashNames.Encoding)), Conversation = own },
             SlashNames.Next => new TurnRequest { Text = $"/{name} {text}", Conversation = own },
             SlashNames.Assistant => new TurnRequest
@@ -43,6 +46,7 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
     private static bool IsPrivate(string name, CommandOptions options) => name switch
     {
         SlashNames.Ask or SlashNames.Raw or SlashNames.Compare or SlashNames.Universes => false,
+        SlashNames.Lesson => options.Subcommand != SlashNames.Run,
         _ => options.Flag(SlashNames.Public) is not true,
     };
 }

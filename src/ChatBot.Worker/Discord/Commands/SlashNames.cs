@@ -12,6 +12,7 @@ internal static class SlashNames
     public const string Settings = "settings";
     public const string ChannelSettings = "channel-settings";
     public const string ServerSettings = "server-settings";
+    public const string Lesson = "lesson";
     public const string Tokens = "tokens";
     public const string Next = "next";
     public const string Prompt = "prompt";
@@ -28,6 +29,7 @@ internal static class SlashNames
     public const string Show = "show";
     public const string List = "list";
     public const string Use = "use";
+    public const string Run = "run";
     public const string Set = "set";
     public const string Reset = "reset";
     public const string Channels = "channels";
@@ -39,6 +41,7 @@ internal static class SlashNames
     public const string Results = "results";
 
     public const string Number = "number";
+    public const string Name = "name";
     public const string Text = "text";
     public const string Encoding = "encoding";
     public const string Count = "count";

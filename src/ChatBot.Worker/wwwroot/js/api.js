@@ -31,6 +31,9 @@ export function setToken(token) {
 
 export const getState = async () => (await call('api/state')).json();
 
+/** The lecture's experiments, `{lessons, problems}`, in a language where they exist in it. */
+export const getLessons = async language => (await call(`api/lessons?language=${language}`)).json();
+
 /** The turns of a conversation, oldest first; none when the program does not know it. */
 export async function getTurns(conversation) {
   try {

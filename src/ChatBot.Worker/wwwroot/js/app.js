@@ -4,6 +4,7 @@ import { Composer } from './composer.js';
 import { $, make } from './dom.js';
 import { examples } from './examples.js';
 import { language, say, setLanguage } from './i18n.js';
+import { Lessons } from './lessons.js';
 import { remember } from './memory.js';
 import { Model } from './model.js';
 import { Scroll } from './scroll.js';
@@ -18,6 +19,7 @@ const composer = new Composer({ onAsk: text => chat.ask(text), onStop: () => cha
 const settings = openSettings(showMode);
 const model = new Model(state => settings.learn(state));
 const tokenizer = new Tokenizer();
+new Lessons({ ready: model.ready });
 const chat = new Chat({
   ready: model.ready,
   scroll: new Scroll(),

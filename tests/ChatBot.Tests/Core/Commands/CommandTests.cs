@@ -18,7 +18,7 @@ public sealed class CommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Help_lists_every_command_in_both_languages()
     {
-        string[] names = ["help", "ask", "raw", "compare", "universes", "mode", "assistant", "settings", "tokens", "next", "prompt", "cut", "xray", "fork", "forget", "about"];
+        string[] names = ["help", "ask", "raw", "compare", "universes", "mode", "assistant", "settings", "lesson", "tokens", "next", "prompt", "cut", "xray", "fork", "forget", "about"];
         var english = await _host.SayAsync("/help");
         var chinese = await _host.SayAsync("/HELP", language: Language.Chinese);
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Measurements;
 using ChatBot.Core.Prompting;
 using ChatBot.Tests.Fakes;
 
@@ -27,6 +28,7 @@ public sealed class MessagesTests
         using var folder = new TemporaryFolder();
         await using var host = new CoreHost(folder);
         var keys = typeof(MessageKey).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)
+            .Concat(Enum.GetValues<MeasurementKind>().Select(kind => MessageKey.MeasureMeans(MeasurementNames.Of(kind))))
             .Concat(host.Get<IEnumerable<ICommand>>().Select(command => MessageKey.CommandSummary(command.Name)));
 
         // Those of slash commands are compared with their catalogue.

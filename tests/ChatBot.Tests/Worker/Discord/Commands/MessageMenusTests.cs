@@ -86,4 +86,17 @@ public sealed class MessageMenusTests(CommandScene scene) : IClassFixture<Comman
         Assert.Contains(all, choice => choice.Value.ToString() == "assistant");
         Assert.Equal("teacher", some[0].Value.ToString());
     }
+
+    [Fact]
+    public async Task Names_of_lessons_are_completed_by_name_or_title()
+    {
+        var channel = scene.NewChannel();
+        var all = await scene.Ann.Autocomplete(channel, "lesson run", ("name", "")).WaitForChoicesAsync();
+        var byName = await scene.Ann.Autocomplete(channel, "lesson run", ("name", "zeb")).WaitForChoicesAsync();
+        var byTitle = await scene.Ann.Autocomplete(channel, "lesson run", ("name", "halluc")).WaitForChoicesAsync();
+
+        Assert.Equal("two-plus-two", all[0].Value.ToString());
+        Assert.Equal("zebra", Assert.Single(byName).Value.ToString());
+        Assert.Equal("election-2024", Assert.Single(byTitle).Value.ToString());
+    }
 }

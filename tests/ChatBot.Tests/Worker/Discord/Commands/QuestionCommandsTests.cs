@@ -53,6 +53,20 @@ public sealed class QuestionCommandsTests(CommandScene scene) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task A_lesson_is_run_for_everybody_and_the_list_is_for_the_one_who_asks()
+    {
+        scene.Reply(" It is 4.");
+        var channel = scene.NewChannel();
+        var list = await scene.Ann.Slash(channel, "lesson list").WaitForMessageAsync(message => message.Content.Contains("two-plus-two", StringComparison.Ordinal));
+        var run = await CommandScene.FinishedAsync(scene.Ann.Slash(channel, "lesson run", ("name", "two-plus-two"), ("seed", 7)));
+
+        Assert.True(list.Ephemeral);
+        Assert.False(run.Ephemeral);
+        Assert.Contains("**4** (seed 10)", run.Content, StringComparison.Ordinal);
+        Assert.Contains("Different answers: 1 (samples: 4)", run.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_assistant_can_be_named()
     {
         scene.Reply(" ok");

@@ -1,6 +1,6 @@
-using ChatBot.Core.Commands;
+using ChatBot.Core.Measurements;
 
-namespace ChatBot.Tests.Core.Commands;
+namespace ChatBot.Tests.Core.Measurements;
 
 public sealed class CommonBeginningTests
 {
@@ -10,7 +10,7 @@ public sealed class CommonBeginningTests
         var common = CommonBeginning.Of(["The capital is Paris.", "The capital  is\nParis, of course.", "The capital is a city."]);
 
         Assert.Equal(("The capital is", 3), (common.Text, common.Distinct));
-        Assert.Equal([("Paris", 2), ("a", 1)], common.Branches);
+        Assert.Equal([new("Paris", 2), new("a", 1)], common.Branches);
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class CommonBeginningTests
         var common = CommonBeginning.Of(["Yes", "Yes.", "Yes"]);
 
         Assert.Equal(("Yes", 2), (common.Text, common.Distinct));
-        Assert.Equal([("", 2), (".", 1)], common.Branches);
+        Assert.Equal([new("", 2), new(".", 1)], common.Branches);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CommonBeginningTests
         var common = CommonBeginning.Of(["天空是蓝色的👩‍👩‍👧", "天空是灰色的", "天空是👩‍👩‍👧‍👦"]);
 
         Assert.Equal("天空是", common.Text);
-        Assert.Equal(["蓝", "灰", "👩‍👩‍👧‍👦"], common.Branches.Select(branch => branch.Word));
+        Assert.Equal(["蓝", "灰", "👩‍👩‍👧‍👦"], common.Branches.Select(branch => branch.Text));
     }
 
     [Fact]
