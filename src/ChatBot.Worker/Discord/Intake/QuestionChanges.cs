@@ -24,7 +24,7 @@ internal sealed class QuestionChanges(
     /// </summary>
     public async Task OnEditedAsync(Message message, CancellationToken cancellationToken)
     {
-        if (await IsQuestionAsync(message.Id, cancellationToken))
+        if (await FindAsync(message.Id, cancellationToken) is not null)
             lanes.TryAdd(message.Id, token => RedoAsync(message, token), cancellationToken);
     }
 
@@ -33,16 +33,12 @@ internal sealed class QuestionChanges(
     {
         foreach (var message in messages)
         {
-            if (await IsQuestionAsync(message, cancellationToken))
+            if (await FindAsync(message, cancellationToken) is not null)
                 lanes.TryAdd(message, token => WithdrawAsync(message, token), cancellationToken);
             else
                 await turns.OnDeletedAsync(message, cancellationToken);
         }
     }
-
-    /// <summary>It has a turn, or will have one when its thread is open.</summary>
-    private async Task<bool> IsQuestionAsync(Snowflake message, CancellationToken cancellationToken) =>
-        lanes.Holds(message) || await FindAsync(message, cancellationToken) is not null;
 
     private Task<ConversationTurn?> FindAsync(Snowflake message, CancellationToken cancellationToken) =>
         store.FindTurnByMessageAsync(DiscordSurface.Platform, message.ToString(), cancellationToken);
