@@ -44,12 +44,12 @@ internal sealed class QuestionIntake(
         }
     }
 
-    /// <summary>What a message means now, and how its turn is to be answered if it begins one; new messages and edited ones alike.</summary>
+    /// <summary>What an edited question means now, and how its turn is to be answered if it begins one.</summary>
     /// <exception cref="StorageException">The database fails.</exception>
-    public async Task<(Trigger Trigger, TurnSettings Settings)> DecideAsync(Message message, CancellationToken cancellationToken)
+    public async Task<(Trigger Trigger, TurnSettings Settings)> DecideEditedAsync(Message message, CancellationToken cancellationToken)
     {
         var inEffect = await settings.LoadAsync(message.GuildId, message.ChannelId, cancellationToken);
-        return (Find(message, inEffect), await SettingsAsync(message, inEffect, cancellationToken));
+        return (Find(message, inEffect, wasQuestion: true), await SettingsAsync(message, inEffect, cancellationToken));
     }
 
     /// <summary>Says what a member should do instead, where there is something.</summary>
@@ -69,14 +69,15 @@ internal sealed class QuestionIntake(
         }
     }
 
-    public Trigger Find(Message message, ChannelSettings inEffect) => MessageTriggers.Find(message, identity.Self, inEffect, IsOwnThread(message.ChannelId));
+    private Trigger Find(Message message, ChannelSettings inEffect, bool wasQuestion) =>
+        MessageTriggers.Find(message, identity.Self, inEffect, IsOwnThread(message.ChannelId), wasQuestion);
 
     public Language LanguageOf(Message message) =>
         DiscordLanguage.OfText(message.Content ?? "", message.GuildId is { } guild ? guilds.FindGuild(guild)?.PreferredLocale : null);
 
     private async Task HandleAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        var trigger = Find(message, inEffect);
+        var trigger = Find(message, inEffect, wasQuestion: false);
         if (trigger is Trigger.Begin { Text: var text })
             await AskAsync(message, text, inEffect, cancellationToken);
         else
