@@ -24,6 +24,7 @@ public static class GatewayFaults
     public static void Invalidate(this TestGateway gateway, bool resumable, int? shard = null) => Each(gateway, shard, connection =>
     {
         if (connection.Session is { } session) (session.Ended, session.Connection, connection.Session) = (!resumable, null, null);
+        connection.IsRefused = true;
         connection.Send(new JsonObject { ["op"] = Op.InvalidSession, ["d"] = resumable });
     });
 
