@@ -19,11 +19,14 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "{Route} failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveTakenEffect}")]
     public static partial void GaveUp(this ILogger logger, string route, string reason, int attempts, bool mayHaveTakenEffect);
 
-    [LoggerMessage(5, LogLevel.Information, "Discord refuses the bot's token; no further request is made with it")]
+    [LoggerMessage(5, LogLevel.Information, "Discord refuses the bot's token; one request every few minutes finds out whether it does still")]
     public static partial void TokenRefused(this ILogger logger);
 
     [LoggerMessage(6, LogLevel.Error, "Discord refused {Count} requests within ten minutes; none is made for {Seconds:F0} s, lest it bans the address")]
     public static partial void TooManyRefused(this ILogger logger, int count, double seconds);
+
+    [LoggerMessage(7, LogLevel.Information, "Discord accepts the bot's token again")]
+    public static partial void TokenAccepted(this ILogger logger);
 
     [LoggerMessage(50, LogLevel.Information, "Shard {Shard} of {Count} is ready")]
     public static partial void ShardReady(this ILogger logger, int shard, int count);

@@ -47,7 +47,8 @@ public sealed class TurnQueue : BackgroundService
 
     /// <summary>
     /// The same for a message that was changed: once the new turn is accepted, and not before, the old one is forgotten, and what carries its
-    /// reply is the new one's. The old one still has to be cancelled. A duplicate, too, is what was forgotten meanwhile.
+    /// reply is the new one's. An old one that waits has ended then, and its place is the new one's; one that runs still has to be cancelled.
+    /// A duplicate, too, is what was forgotten meanwhile.
     /// </summary>
     /// <exception cref="StorageException">The journal cannot be written; the old turn is as it was.</exception>
     public ValueTask<TurnSubmission> ReplaceAsync(string turnId, InboundMessage message, CancellationToken cancellationToken) =>
@@ -112,7 +113,8 @@ public sealed class TurnQueue : BackgroundService
         if (InboundMessageCheck.Problem(message, _messages, _options.MaxMessageCharacters) is { } problem) return new TurnSubmission.Rejected(problem);
         message = message with { Text = InboundText.Repair(message.Text) };
         var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message));
-        if (TryReserve()) return await AcceptAsync(turn, replaced, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
+        var old = replaced is null ? null : _live.Find(replaced);
+        if (TryReserve(old)) return await AcceptAsync(turn, replaced, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
         return replaced is null && message.MessageId is not null && await _journal.FindAsync(message, cancellationToken) is { } known
             ? Duplicate(known)
             : new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy));
@@ -127,8 +129,8 @@ public sealed class TurnQueue : BackgroundService
         try
         {
             earlier = replaced is null
-                ? await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn), cancellationToken)
-                : await _journal.ReplaceAsync(replaced, turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn), cancellationToken);
+                ? await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn, old: null), cancellationToken)
+                : await _journal.ReplaceAsync(replaced, turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn, _live.Find(replaced)), cancellationToken);
         }
         finally
         {
@@ -140,13 +142,16 @@ public sealed class TurnQueue : BackgroundService
     }
 
     /// <summary>Takes its reserved place. On the database's thread: so turns that come at the same moment wait in the order in which they are written.</summary>
-    private void LineUp(Turn turn)
+    private void LineUp(Turn turn, Turn? old)
     {
         lock (_gate)
         {
             _reserved--;
             if (_stopping) _running.Add(_execution.InterruptAsync(turn, reply: ""));
             else _line.Add(turn);
+
+            // After the new one has come: so its conversation and its author have waited as long as before.
+            if (old is not null) Withdraw(old);
         }
     }
 
@@ -166,11 +171,13 @@ public sealed class TurnQueue : BackgroundService
 
     private void Signal() => _signal.Writer.TryWrite(true);
 
-    private bool TryReserve()
+    /// <param name="old">A turn that leaves its place, if it has one still, when the new one takes it.</param>
+    private bool TryReserve(Turn? old)
     {
         lock (_gate)
         {
-            if (_stopping || _line.Count + _reserved >= _options.QueueLength) return false;
+            var others = _line.Count + _reserved - (old is not null && _line.Holds(old) ? 1 : 0);
+            if (_stopping || others >= _options.QueueLength) return false;
             _reserved++;
             return true;
         }

@@ -38,6 +38,8 @@ internal sealed class WaitingLine
         _since.TryAdd(AuthorOf(turn), ++_clock);
     }
 
+    public bool Holds(Turn turn) => _lanes.Exists(lane => lane.Turns.Contains(turn));
+
     /// <summary>False when it does not wait any more.</summary>
     public bool Remove(Turn turn)
     {

@@ -16,6 +16,8 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
     private readonly RetrySchedule _retries = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     private readonly Attempt _attempt = new(http, options, time);
 
+    public bool IsTokenRefused => _guard.IsTokenRefused;
+
     public RateLimiter Limits { get; } = new(time, options.LongestWait, options.RequestsPerSecond);
 
     public async Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -81,13 +83,13 @@ internal sealed class ApiPipeline(HttpClient http, DiscordRestOptions options, T
         try
         {
             // While the call waited, others may have been refused, and Discord may have forgotten its nonce.
-            _guard.Check(route);
+            _guard.Enter(route);
             if (!progress.MayRepeat(TimeSpan.Zero)) throw new DiscordUnavailableException($"{route} waited too long to be repeated", mayHaveTakenEffect: true);
             var started = time.GetTimestamp();
             (var status, headers, var answer) = await _attempt.MakeAsync(progress.Call, _retries.After(progress.Limits + 1), cancellationToken);
             if (status is { } code) logger.Answered(route.Name, (int)code, time.GetElapsedTime(started).TotalMilliseconds);
             refusal = (answer as Answer.Limited)?.Refusal;
-            if (status is { } counted && refusal?.Reach != LimitReach.Shared) _guard.Refused(route, counted);
+            if (status is { } counted && refusal?.Reach != LimitReach.Shared) _guard.Answered(route, counted);
             var result = answer is Answer.Success success ? TryParse(success.Body, parse) : null;
             if (answer is Answer.Success && result is null) answer = new Answer.Failed("not JSON", MayHaveTakenEffect: true);
             if (answer is Answer.Failed failed) progress.Pause = Judge(progress, failed, started);

@@ -31,6 +31,12 @@ public sealed partial class DiscordRestClient
         _api = new ApiPipeline(http, options, time, logger);
     }
 
+    /// <summary>
+    /// Discord refused the bot's token, and has not accepted it since. One request every few minutes finds out whether it does; the others are
+    /// not made. Source: "Rate Limits", Invalid Request Limit.
+    /// </summary>
+    public bool IsTokenRefused => _api.IsTokenRefused;
+
     /// <summary>How many limits are remembered; for tests.</summary>
     internal int BucketCount => _api.Limits.BucketCount;
 

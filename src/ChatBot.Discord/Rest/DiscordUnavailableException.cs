@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChatBot.Discord.Rest;
 
-/// <summary>Discord could not be asked: retries are used up, a limit demands too long a wait, or too many requests were refused lately. Source: "Rate Limits".</summary>
+/// <summary>Discord could not be asked: retries are used up, a limit demands too long a wait, or the token or too many requests were refused lately. Source: "Rate Limits".</summary>
 [SuppressMessage("Design", "CA1032", Justification = "Whether it may have taken effect must be said")]
 public sealed class DiscordUnavailableException : Exception
 {

@@ -43,6 +43,7 @@ internal sealed class DiscordHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        status.SetRest(rest);
         status.SetSurface(guilds, turns);
         try
         {

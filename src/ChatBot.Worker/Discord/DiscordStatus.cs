@@ -1,4 +1,5 @@
 using ChatBot.Discord.Gateway;
+using ChatBot.Discord.Rest;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord;
@@ -9,6 +10,7 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
     private volatile string? _problem;
     private volatile bool _isIdentified;
     private volatile bool _readsContent;
+    private volatile DiscordRestClient? _rest;
     private volatile DiscordGateway? _gateway;
     private volatile GuildDirectory? _guilds;
     private volatile DiscordTurns? _turns;
@@ -18,10 +20,10 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
     public bool IsConfigured { get; } = options.Value.Token.Length > 0;
 
     /// <summary>What a person must do something about; null when there is nothing.</summary>
-    public string? Problem => _problem;
+    public string? Problem => _problem ?? (_rest is { IsTokenRefused: true } ? "Discord refuses the token; it is tried again every few minutes" : null);
 
     /// <summary>The token was accepted, and all shards of this process receive events.</summary>
-    public bool IsReady => _problem is null && _isIdentified && (!options.Value.Gateway || IsConnected);
+    public bool IsReady => Problem is null && _isIdentified && (!options.Value.Gateway || IsConnected);
 
     /// <summary>The connection has the intent Message Content: channels can be listened to.</summary>
     public bool ReadsContent => _readsContent;
@@ -38,6 +40,8 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
     public long RateLimited => Volatile.Read(ref _rateLimited);
 
     private bool IsConnected => Shards is { Count: > 0 } shards && shards.All(shard => shard.State == ShardState.Ready);
+
+    public void SetRest(DiscordRestClient rest) => _rest = rest;
 
     public void SetIdentified() => _isIdentified = true;
 

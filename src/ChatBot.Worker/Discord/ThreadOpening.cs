@@ -1,5 +1,7 @@
 using ChatBot.Discord;
+using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Discord.Replies;
 
 namespace ChatBot.Worker.Discord;
 
@@ -10,45 +12,58 @@ internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guild
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>The thread; null where the bot may not open one, and the reply belongs in the channel itself. A thread that is there already is it.</summary>
-    /// <exception cref="DiscordUnavailableException">Discord cannot be reached.</exception>
-    public async Task<Snowflake?> OpenAsync(Snowflake channel, Snowflake message, string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var thread = await rest.StartThreadAsync(channel, message, Name(name), cancellationToken);
-            guilds.Add(thread);
-            return thread.Id;
-        }
-        catch (DiscordApiException exception)
-        {
-            logger.ThreadRefused(channel, exception.Code);
-            return null;
-        }
-    }
-
     /// <summary>
-    /// The address without a thread that is still to be opened: the thread's, or where it cannot be opened the announcement's channel. Goes on
-    /// until Discord has said which, since a thread that may be there must not be forgotten.
+    /// The address without a thread that is still to be opened from its question: the thread's, or where it cannot be opened the question's
+    /// channel. Goes on until Discord has said which, since a thread that may be there must not be forgotten.
     /// </summary>
     public async Task<TurnAddress> PlaceAsync(TurnAddress address, CancellationToken cancellationToken)
     {
-        if (address is not { ThreadName: { } name, Announcement: { } announcement })
+        if (address is not { ThreadName: { } name, Question: { } question })
             return address;
         for (var failures = 0; ; failures++)
         {
             try
             {
                 // A thread's first message cannot refer to the one it was opened from: that stands above it anyway.
-                return await OpenAsync(announcement.Channel, announcement.Message, name, cancellationToken) is { } thread
+                return await OpenAsync(address.Channel, question, name, cancellationToken) is { } thread
                     ? address with { Channel = thread, Question = null, ThreadName = null }
                     : address with { ThreadName = null };
             }
-            catch (DiscordUnavailableException exception)
+            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException)
             {
                 logger.DiscordUnreachable(exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds)), time, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>The thread; null where the bot may not open one, and the reply belongs in the channel itself. A thread that is there already is it.</summary>
+    private async Task<Snowflake?> OpenAsync(Snowflake channel, Snowflake message, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var thread = await StartOrGetAsync(channel, message, name, cancellationToken);
+            guilds.Add(thread);
+            return thread.Id;
+        }
+        catch (DiscordApiException exception) when (DeliveryFailures.Of(exception) != DeliveryFailure.Passing)
+        {
+            logger.ThreadRefused(channel, exception.Code);
+            return null;
+        }
+    }
+
+    /// <summary>Whoever opened it: an attempt whose answer was lost, a run before this one, or a member.</summary>
+    private async Task<Channel> StartOrGetAsync(Snowflake channel, Snowflake message, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rest.StartThreadAsync(channel, message, name, cancellationToken);
+        }
+        catch (DiscordApiException exception) when (exception.Code == DiscordErrorCode.ThreadAlreadyCreated)
+        {
+            // A thread has the id of the message that it is opened from.
+            return await rest.GetChannelAsync(message, cancellationToken);
         }
     }
 

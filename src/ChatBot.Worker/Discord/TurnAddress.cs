@@ -24,7 +24,7 @@ internal sealed record TurnAddress
     /// <summary>The message of ours that shows a command's question; it goes when the reply is taken away.</summary>
     public Announcement? Announcement { get; init; }
 
-    /// <summary>The name of a thread that is still to be opened from the announcement; the reply goes there if that can be done, and here otherwise.</summary>
+    /// <summary>The name of a thread that is still to be opened from the question; the reply goes there if that can be done, and here otherwise.</summary>
     public string? ThreadName { get; init; }
 
     /// <param name="interaction">Just answered with a deferred response.</param>

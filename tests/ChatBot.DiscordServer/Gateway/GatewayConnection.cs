@@ -46,7 +46,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     public GatewaySession? Session { get; set; }
 
-    /// <summary>Its session is not valid, and it may not have read so yet.</summary>
+    /// <summary>Its session ended, or cannot be resumed, and the bot may not have read so yet.</summary>
     public bool IsRefused { get; set; }
 
     /// <summary>Half-open from now on.</summary>

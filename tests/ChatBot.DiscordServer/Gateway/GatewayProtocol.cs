@@ -47,7 +47,7 @@ internal static class GatewayProtocol
 
     private static void Heartbeat(TestGateway gateway, GatewayConnection connection, JsonNode? sequence)
     {
-        // A heartbeat that crosses the refusal of a session names that session's sequence.
+        // A heartbeat that crosses the refusal of a session names its sequence.
         var sent = connection.IsRefused ? int.MaxValue : connection.Session?.Sequence ?? 0;
         if (sequence is not null && (Integer(sequence) is not { } value || value > sent))
         {

@@ -12,6 +12,7 @@ internal sealed partial class FakeDiscord : HttpMessageHandler
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, FakeMessage> _byNonce = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> _threads = [];
     private ulong _lastId = 1_400_000_000_000_000_000;
 
     public List<FakeMessage> Messages { get; } = [];
@@ -94,6 +95,8 @@ internal sealed partial class FakeDiscord : HttpMessageHandler
 
         if (path.Groups["token"].Success)
             return Response(method, path.Groups["token"].Value, body);
+        if (path.Groups["thread"].Success)
+            return Thread(method, ulong.Parse(path.Groups["thread"].Value));
         var channel = ulong.Parse(path.Groups["channel"].Value);
         if (!path.Groups["message"].Success)
             return method == HttpMethod.Post ? Json(Post(channel, body!).ToJson()) : Json(new JsonArray([.. History(channel, address).Select(message => message.ToJson())]));
@@ -132,6 +135,14 @@ internal sealed partial class FakeDiscord : HttpMessageHandler
         return method == HttpMethod.Delete ? new HttpResponseMessage(HttpStatusCode.NoContent) : Json(message.ToJson());
     }
 
+    /// <summary>Opened from the message whose id it has.</summary>
+    private HttpResponseMessage Thread(HttpMethod method, ulong id)
+    {
+        if (method == HttpMethod.Post && !_threads.Add(id))
+            return Refusal(HttpStatusCode.BadRequest, 160004);
+        return _threads.Contains(id) ? Json(new JsonObject { ["id"] = id.ToString(), ["type"] = 11 }) : Refusal(HttpStatusCode.NotFound, 10003);
+    }
+
     private IEnumerable<FakeMessage> History(ulong channel, Uri address)
     {
         var after = ulong.Parse(AfterId().Match(address.Query).Groups["id"].Value);
@@ -141,7 +152,7 @@ internal sealed partial class FakeDiscord : HttpMessageHandler
     private static HttpResponseMessage Json(JsonNode body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
 
-    [GeneratedRegex(@"/api/v10/(channels/(?<channel>\d+)/(?<typing>typing)|channels/(?<channel>\d+)/messages(/(?<message>\d+))?|webhooks/\d+/(?<token>[^/]+)/messages/@original)$")]
+    [GeneratedRegex(@"/api/v10/(channels/(?<channel>\d+)/(?<typing>typing)|channels/(\d+/messages/(?<thread>\d+)/threads|(?<thread>\d+))|channels/(?<channel>\d+)/messages(/(?<message>\d+))?|webhooks/\d+/(?<token>[^/]+)/messages/@original)$")]
     private static partial Regex Path();
 
     [GeneratedRegex(@"name=""?payload_json""?[^{]*(?<json>\{.*\})\r\n--", RegexOptions.Singleline)]

@@ -30,13 +30,6 @@ internal abstract class Lanes(ILogger logger)
         return false;
     }
 
-    /// <summary>Something waits or runs in the lane.</summary>
-    public bool Holds(Snowflake lane)
-    {
-        lock (_gate)
-            return _lanes.ContainsKey(lane);
-    }
-
     /// <summary>Ends when all lanes are empty.</summary>
     public Task WhenEmptyAsync()
     {

@@ -22,9 +22,12 @@ internal static class MessageTriggers
     /// <param name="self">The bot.</param>
     /// <param name="settings">In effect for its channel.</param>
     /// <param name="isOwnThread">It is in a thread that the bot opened for a question.</param>
-    public static Trigger Find(Message message, User self, ChannelSettings settings, bool isOwnThread)
+    /// <param name="wasQuestion">
+    /// It was a question before it was edited, and so is one still: Discord does not name the message that it replies to again when that was deleted.
+    /// </param>
+    public static Trigger Find(Message message, User self, ChannelSettings settings, bool isOwnThread, bool wasQuestion = false)
     {
-        var isAddressed = IsAddressed(message, self);
+        var isAddressed = wasQuestion || IsAddressed(message, self);
         if (!isAddressed && settings.Listen is not true && !isOwnThread)
             return new Trigger.None();
         if (settings.Mode is ChannelMode.Off || !IsAllowed(message, settings))

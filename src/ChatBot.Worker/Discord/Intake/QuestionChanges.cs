@@ -20,11 +20,11 @@ internal sealed class QuestionChanges(
 
     /// <summary>
     /// The question is answered again, in the messages of its reply, as it would be if it were asked now: by the settings of now, and with the same
-    /// commands closed to it. One that would begin no turn any more (or that the bot may not read any more, which looks the same) takes its reply along.
+    /// commands closed to it. One that may begin no turn any more takes its reply along; one that the bot may not read any more leaves it as it is.
     /// </summary>
     public async Task OnEditedAsync(Message message, CancellationToken cancellationToken)
     {
-        if (await IsQuestionAsync(message.Id, cancellationToken))
+        if (await FindAsync(message.Id, cancellationToken) is not null)
             lanes.TryAdd(message.Id, token => RedoAsync(message, token), cancellationToken);
     }
 
@@ -33,16 +33,12 @@ internal sealed class QuestionChanges(
     {
         foreach (var message in messages)
         {
-            if (await IsQuestionAsync(message, cancellationToken))
+            if (await FindAsync(message, cancellationToken) is not null)
                 lanes.TryAdd(message, token => WithdrawAsync(message, token), cancellationToken);
             else
                 await turns.OnDeletedAsync(message, cancellationToken);
         }
     }
-
-    /// <summary>It has a turn, or will have one when its thread is open.</summary>
-    private async Task<bool> IsQuestionAsync(Snowflake message, CancellationToken cancellationToken) =>
-        lanes.Holds(message) || await FindAsync(message, cancellationToken) is not null;
 
     private Task<ConversationTurn?> FindAsync(Snowflake message, CancellationToken cancellationToken) =>
         store.FindTurnByMessageAsync(DiscordSurface.Platform, message.ToString(), cancellationToken);
@@ -56,13 +52,15 @@ internal sealed class QuestionChanges(
         if (MessageTriggers.TextOf(message, identity.Self) == asked.Text)
             return;
         message = message with { GuildId = message.GuildId ?? address.Guild };
-        var (trigger, settings) = await intake.DecideAsync(message, cancellationToken);
+        var (trigger, settings) = await intake.DecideEditedAsync(message, cancellationToken);
         if (trigger is Trigger.Begin { Text: var text })
         {
             await intake.TellAsync(message, await turns.RedoAsync(turn.Id, asked with { Text = text, Settings = settings }, address, cancellationToken), cancellationToken);
             return;
         }
 
+        if (trigger is Trigger.Unreadable)
+            return;
         await turns.WithdrawAsync(turn.Id, cancellationToken);
         intake.Hint(message, trigger, cancellationToken);
     }

@@ -4,29 +4,26 @@ using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
-using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord.Commands;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Intake;
 
 /// <summary>
-/// Makes turns of messages. One message of a channel at a time, so that questions keep their order; what waits for Discord, a thread or a hint,
-/// happens in the question's own lane.
+/// Makes turns of messages. One message of a channel at a time, so that questions keep their order; a hint, which
+/// waits for Discord, is given in the question's own lane, and a thread is opened by the delivery of the reply.
 /// </summary>
 internal sealed class QuestionIntake(
     DiscordTurns turns,
     ChannelSettingsReader settings,
     MemberSettings members,
     ConversationFinder conversations,
-    ThreadOpening threads,
     GuildDirectory guilds,
     BotIdentity identity,
     ShortAnswers answers,
     QuestionLanes lanes,
     Messages messages,
-    IOptions<DiscordOptions> options,
-    ILogger<QuestionIntake> logger)
+    IOptions<DiscordOptions> options)
 {
     /// <summary>False for a message that begins no turn whatever the channel's settings are; decided without waiting for anything.</summary>
     public bool MayConcern(Message message) =>
@@ -47,12 +44,12 @@ internal sealed class QuestionIntake(
         }
     }
 
-    /// <summary>What a message means now, and how its turn is to be answered if it begins one; new messages and edited ones alike.</summary>
+    /// <summary>What an edited question means now, and how its turn is to be answered if it begins one.</summary>
     /// <exception cref="StorageException">The database fails.</exception>
-    public async Task<(Trigger Trigger, TurnSettings Settings)> DecideAsync(Message message, CancellationToken cancellationToken)
+    public async Task<(Trigger Trigger, TurnSettings Settings)> DecideEditedAsync(Message message, CancellationToken cancellationToken)
     {
         var inEffect = await settings.LoadAsync(message.GuildId, message.ChannelId, cancellationToken);
-        return (Find(message, inEffect), await SettingsAsync(message, inEffect, cancellationToken));
+        return (Find(message, inEffect, wasQuestion: true), await SettingsAsync(message, inEffect, cancellationToken));
     }
 
     /// <summary>Says what a member should do instead, where there is something.</summary>
@@ -72,14 +69,15 @@ internal sealed class QuestionIntake(
         }
     }
 
-    public Trigger Find(Message message, ChannelSettings inEffect) => MessageTriggers.Find(message, identity.Self, inEffect, IsOwnThread(message.ChannelId));
+    private Trigger Find(Message message, ChannelSettings inEffect, bool wasQuestion) =>
+        MessageTriggers.Find(message, identity.Self, inEffect, IsOwnThread(message.ChannelId), wasQuestion);
 
     public Language LanguageOf(Message message) =>
         DiscordLanguage.OfText(message.Content ?? "", message.GuildId is { } guild ? guilds.FindGuild(guild)?.PreferredLocale : null);
 
     private async Task HandleAsync(Message message, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        var trigger = Find(message, inEffect);
+        var trigger = Find(message, inEffect, wasQuestion: false);
         if (trigger is Trigger.Begin { Text: var text })
             await AskAsync(message, text, inEffect, cancellationToken);
         else
@@ -94,27 +92,27 @@ internal sealed class QuestionIntake(
 
     private async Task AskAsync(Message message, string text, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        var address = new TurnAddress { Channel = message.ChannelId, Guild = message.GuildId, Question = message.Id, Asker = message.Author!.Id };
-        if (WantsThread(message, inEffect))
-            lanes.TryAdd(message.Id, async token => await BeginAsync(message, text, await OpenAsync(address, text, token), inEffect, token), cancellationToken);
-        else
-            await BeginAsync(message, text, address, inEffect, cancellationToken);
-    }
-
-    private async Task BeginAsync(Message message, string text, TurnAddress address, ChannelSettings inEffect, CancellationToken cancellationToken)
-    {
-        var isHere = address.Channel == message.ChannelId;
-        var conversation = isHere ? await conversations.FindAsync(message, inEffect, cancellationToken) : ConversationNaming.OfChannel(address.Channel);
+        var hasThread = WantsThread(message, inEffect);
         var question = new InboundMessage
         {
             Platform = DiscordSurface.Platform,
-            Conversation = conversation,
+
+            // The thread's, whose id is that of the message it is opened from, even where it turns out that there can be none.
+            Conversation = hasThread ? ConversationNaming.OfChannel(message.Id) : await conversations.FindAsync(message, inEffect, cancellationToken),
             Author = message.Author!.Id.ToString(),
             MessageId = message.Id.ToString(),
             Text = text,
-            RepliesTo = isHere ? (await conversations.FindAnsweredAsync(message, cancellationToken))?.Id : null,
+            RepliesTo = (await conversations.FindAnsweredAsync(message, cancellationToken))?.Id,
             Settings = await SettingsAsync(message, inEffect, cancellationToken),
             Language = LanguageOf(message),
+        };
+        var address = new TurnAddress
+        {
+            Channel = message.ChannelId,
+            Guild = message.GuildId,
+            Question = message.Id,
+            Asker = message.Author.Id,
+            ThreadName = hasThread ? ThreadOpening.Name(text) : null,
         };
         var submission = await turns.BeginAsync(question, address, cancellationToken);
         if (submission is TurnSubmission.Busy or TurnSubmission.Rejected)
@@ -137,23 +135,6 @@ internal sealed class QuestionIntake(
         inEffect.Scope == ConversationScope.Thread
         && message is { GuildId: not null, Type: MessageType.Default }
         && guilds.FindChannel(message.ChannelId) is not { IsThread: true };
-
-    /// <summary>A new thread of the question; or its channel, where none can be opened.</summary>
-    private async Task<TurnAddress> OpenAsync(TurnAddress address, string text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // A thread's first message cannot refer to the one it was opened from: that stands above it anyway.
-            return await threads.OpenAsync(address.Channel, address.Question!.Value, text, cancellationToken) is { } thread
-                ? address with { Channel = thread, Question = null }
-                : address;
-        }
-        catch (DiscordUnavailableException exception)
-        {
-            logger.HintNotSent(address.Channel, exception.Message);
-            return address;
-        }
-    }
 
     private bool IsOwnThread(Snowflake channel) => guilds.FindChannel(channel) is { IsThread: true, Owner: { } owner } && owner == identity.Self.Id;
 

@@ -89,6 +89,25 @@ public sealed class TurnQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_changed_question_takes_the_place_of_the_one_that_waits_though_the_queue_is_full()
+    {
+        var gate = new TaskCompletionSource();
+        var backend = new ScriptedBackend { Slots = 1, Reply = _ => new Script("a", "b") { Hold = gate.Task } };
+        await using var host = await CoreHost.StartAsync(_folder, backend, ("Chat:QueueLength", "1"));
+        var first = await host.AcceptAsync("1", "one");
+        await first.ReadUpdatesAsync(CancellationToken.None).FirstAsync(update => update is TurnUpdate.Delta);
+        var old = await host.AcceptAsync(CoreHost.Message("old", "two", id: "m2"));
+        var changed = Assert.IsType<TurnSubmission.Accepted>(await host.Queue.ReplaceAsync(old.Id, CoreHost.Message("new", "two", id: "m2"), default)).Turn;
+
+        Assert.Equal(FinishReason.Aborted, Assert.IsType<TurnUpdate.Finished>(await CoreHost.EndAsync(old)).Result.Finish);
+        Assert.IsType<TurnSubmission.Busy>(await host.Queue.SubmitAsync(CoreHost.Message("3", "three"), default));
+        Assert.IsType<TurnSubmission.Busy>(await host.Queue.ReplaceAsync(first.Id, CoreHost.Message("4", "one"), default));
+        gate.SetResult();
+        await CoreHost.EndAsync(changed);
+        Assert.Equal(["1", "new"], backend.Requests.Select(request => request.Prompt.Split("Human: ")[^1].Split('\n')[0]));
+    }
+
+    [Fact]
     public async Task A_duplicate_carries_the_turn_whenever_it_comes()
     {
         var gate = new TaskCompletionSource();

@@ -8,6 +8,9 @@ public sealed class RequestGuardTests
 {
     private const int TokenRefused = 5;
     private const int TooManyRefused = 6;
+    private const int TokenAccepted = 7;
+
+    private const string Unauthorized = """{"code":0,"message":"401: Unauthorized"}""";
 
     [Theory]
     [InlineData(403)]
@@ -72,19 +75,55 @@ public sealed class RequestGuardTests
     }
 
     [Fact]
-    public async Task After_a_401_the_token_is_never_shown_again()
+    public async Task After_a_401_the_token_is_shown_by_one_request_every_few_minutes()
     {
         var rig = new RestRig();
-        rig.Api.Answer(401, """{"code":0,"message":"401: Unauthorized"}""");
-        await Assert.ThrowsAsync<DiscordApiException>(() => rig.PostAsync());
-
-        var refused = await Assert.ThrowsAsync<DiscordApiException>(() => rig.Client.GetGatewayBotAsync(CancellationToken.None));
-        rig.Time.Advance(TimeSpan.FromHours(5));
-        await Assert.ThrowsAsync<DiscordApiException>(() => rig.Client.GetCurrentUserAsync(CancellationToken.None));
+        rig.Api.Answer(401, Unauthorized);
+        var refused = await Assert.ThrowsAsync<DiscordApiException>(() => rig.PostAsync());
+        for (var minute = 0; minute < 60; minute++)
+        {
+            rig.Api.Answer(401, Unauthorized);
+            foreach (var call in new Task[] { rig.Client.GetGatewayBotAsync(default), rig.Client.GetCurrentUserAsync(default), rig.PostAsync(channel: 9_999) })
+                await Assert.ThrowsAnyAsync<Exception>(() => call);
+            rig.Time.Advance(TimeSpan.FromMinutes(1));
+        }
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
-        Assert.Single(rig.Api.Requests);
+        Assert.Equal(20, rig.Api.Requests.Count);
         Assert.Equal(1, rig.Log.Count(TokenRefused));
+        Assert.True(rig.Client.IsTokenRefused);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    public async Task A_token_that_was_refused_by_mistake_is_good_again_with_the_next_answer(int status)
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(401, Unauthorized);
+        await Assert.ThrowsAsync<DiscordApiException>(() => rig.PostAsync());
+        await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.PostAsync());
+        rig.Time.Advance(TimeSpan.FromMinutes(3));
+        rig.Api.Answer(status, """{"id":"7","code":50013,"message":"m"}""");
+        await Record.ExceptionAsync(() => rig.PostAsync());
+
+        Assert.False(rig.Client.IsTokenRefused);
+        await rig.PostAsync();
+        Assert.Equal(1, rig.Log.Count(TokenAccepted));
+    }
+
+    [Fact]
+    public async Task A_failure_says_nothing_of_a_token_that_was_refused()
+    {
+        var rig = new RestRig();
+        rig.Api.Answer(401, Unauthorized);
+        await Assert.ThrowsAsync<DiscordApiException>(() => rig.PostAsync());
+        rig.Time.Advance(TimeSpan.FromMinutes(3));
+        rig.Api.Answer(502);
+        await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.FinishAsync(rig.PostAsync()));
+
+        Assert.True(rig.Client.IsTokenRefused);
+        Assert.Equal(2, rig.Api.Requests.Count);
     }
 
     [Fact]
@@ -96,7 +135,8 @@ public sealed class RequestGuardTests
 
         held.SetResult(ScriptedApi.Response(401));
 
-        foreach (var call in calls) await Assert.ThrowsAsync<DiscordApiException>(() => call);
+        await Assert.ThrowsAsync<DiscordApiException>(() => calls[0]);
+        foreach (var call in calls[1..]) await Assert.ThrowsAsync<DiscordUnavailableException>(() => call);
         Assert.Single(rig.Api.Requests);
     }
 

@@ -43,14 +43,12 @@ internal sealed class DiscordBench : IAsyncDisposable
             settings,
             new MemberSettings(core.Store),
             new ConversationFinder(core.Get<DeliveryStore>(), Guilds),
-            threads,
             Guilds,
             Identity,
             new ShortAnswers(Rest, NullLogger<ShortAnswers>.Instance),
             Questions,
             messages,
-            options,
-            NullLogger<QuestionIntake>.Instance);
+            options);
         Changes = new QuestionChanges(Turns, core.Store, Intake, Questions, Identity, core.Time);
         Resumption = new Resumption(core.Queue, core.Get<DeliveryStore>(), Turns, NullLogger<Resumption>.Instance);
     }

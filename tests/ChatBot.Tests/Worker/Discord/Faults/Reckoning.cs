@@ -50,6 +50,7 @@ internal sealed partial class Reckoning
         .. _turns.SelectMany(Of),
         .. Strays(),
         .. Doubles(),
+        .. EmptyThreads(),
         .. Order(),
         .. _messages.Values.Where(message => message.Author == _scene.Discord.Bot && message.EverPinged).Select(message => $"pinged somebody: {message}"),
         .. _scene.Discord.Violations.Where(IsOurs).Select(violation => $"violation: {violation}"),
@@ -113,6 +114,11 @@ internal sealed partial class Reckoning
 
     /// <summary>A run that follows another one cannot know when that one identified; Discord tells it to wait.</summary>
     private bool IsOurs(Violation violation) => _scene.Runs.Count == 1 || !violation.What.StartsWith("identify within five seconds", StringComparison.Ordinal);
+
+    /// <summary>A thread is opened for a question that was accepted, and has its reply.</summary>
+    private IEnumerable<string> EmptyThreads() => _messages.Values
+        .Where(message => message.Thread is { BotMessages.Count: 0 })
+        .Select(message => $"has a thread, and the reply is not in it: {message}");
 
     private IEnumerable<string> Doubles() =>
     [

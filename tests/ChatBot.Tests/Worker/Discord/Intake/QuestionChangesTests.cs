@@ -56,9 +56,40 @@ public sealed class QuestionChangesTests : IDisposable
         Assert.Equal("Two?", bench.Core.Backend.Requests.Last().Prompt);
     }
 
-    private static async Task EditAsync(DiscordBench bench, Message question, string text)
+    [Fact]
+    public async Task A_reply_to_a_message_that_was_deleted_since_is_answered_again_when_it_is_edited()
     {
-        var edited = question with { Content = $"<@{FakeDiscord.Self}> {text}", EditedTimestamp = bench.Core.Time.GetUtcNow() };
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await bench.AskAsync("One?");
+        await bench.UntilQuietAsync();
+        var first = bench.Discord.Replies(DiscordBench.Channel)[0];
+        var question = await bench.AskAsync(bench.Message("Two?", replyTo: bench.Of(first)));
+        await bench.UntilQuietAsync();
+        first.IsDeleted = true;
+        await ChangeAsync(bench, question with { ReferencedMessage = null, Content = "Three?" });
+
+        Assert.Single(bench.Discord.Replies(DiscordBench.Channel));
+        Assert.EndsWith("Human: Three?\nAssistant:", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_the_bot_may_not_read_any_more_keeps_its_reply()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync("One?");
+        await bench.UntilQuietAsync();
+        await ChangeAsync(bench, question with { Content = "", Mentions = [] });
+
+        Assert.StartsWith("Hello there.", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+        Assert.Single(bench.Core.Backend.Requests);
+    }
+
+    private static Task EditAsync(DiscordBench bench, Message question, string text) =>
+        ChangeAsync(bench, question with { Content = $"<@{FakeDiscord.Self}> {text}" });
+
+    private static async Task ChangeAsync(DiscordBench bench, Message edited)
+    {
+        edited = edited with { EditedTimestamp = bench.Core.Time.GetUtcNow() };
         var editing = bench.Changes.OnEditedAsync(edited, CancellationToken.None);
         await bench.UntilAsync(() => editing.IsCompleted);
         await editing;
