@@ -30,10 +30,13 @@ internal static class Erasure
         return remembered;
     }
 
-    /// <summary>The turn alone, whose question was changed: its repetitions, and the messages of its reply, are the new turn's from now on.</summary>
+    /// <summary>
+    /// The turn alone, whose question was changed: its repetitions, and the messages of its reply, are the new turn's from now on. Its row names
+    /// the new one as its original, since a message that nobody could write down may still carry its id.
+    /// </summary>
     public static void Replace(SqliteConnection db, SqliteTransaction transaction, string old, string id)
     {
-        db.Execute("UPDATE turns SET original = @id WHERE original = @old AND id <> @old", new { old, id }, transaction);
+        db.Execute("UPDATE turns SET original = @id WHERE original = @old OR id = @old", new { old, id }, transaction);
         db.Execute("UPDATE deliveries SET turn = @id WHERE turn = @old", new { old, id }, transaction);
         Blank(db, transaction, [old]);
     }

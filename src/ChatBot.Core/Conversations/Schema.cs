@@ -82,7 +82,7 @@ internal static class Schema
         CREATE INDEX auditOfServer ON audit (platform, server, number);
         """,
 
-        // original: the turn that first asked the question; its own id but for repetitions.
+        // original: the turn that first asked the question; its own id but for repetitions, and for a turn whose question was changed: that one's successor.
         // hidesPrompt: something that was in its prompt has been forgotten since it was sent.
         """
         ALTER TABLE turns ADD COLUMN original TEXT NOT NULL DEFAULT '';

@@ -66,7 +66,8 @@ internal sealed class DiscordTurns(
         {
             old?.Turn?.Cancel();
             metrics.Observe(turn);
-            Start(turn.Id, new LiveReply(turn, address, leaving => deliveries.ContinueAsync(turn, address, leaving, _stopped.Token)));
+            var mayBePosted = old?.Posted.IsInDoubt ?? false;
+            Start(turn.Id, new LiveReply(turn, address, mayBePosted, (isInDoubt, leaving) => deliveries.ContinueAsync(turn, address, isInDoubt, leaving, _stopped.Token)));
         }
 
         return submission;
@@ -76,12 +77,12 @@ internal sealed class DiscordTurns(
     public void Begin(Turn turn, TurnAddress address)
     {
         metrics.Observe(turn);
-        Start(turn.Id, new LiveReply(turn, address, leaving => deliveries.DeliverAsync(turn, address, leaving, _stopped.Token)));
+        Start(turn.Id, new LiveReply(turn, address, turn.IsResumed, (isInDoubt, leaving) => deliveries.DeliverAsync(turn, address, isInDoubt, leaving, _stopped.Token)));
     }
 
     /// <summary>Sends the reply of a turn that ended in an earlier run.</summary>
     public void Begin(ConversationTurn ended, TurnAddress address) =>
-        Start(ended.Id, new LiveReply(null, address, leaving => deliveries.DeliverAsync(ended, address, leaving, _stopped.Token)));
+        Start(ended.Id, new LiveReply(null, address, mayBePosted: true, (isInDoubt, leaving) => deliveries.DeliverAsync(ended, address, isInDoubt, leaving, _stopped.Token)));
 
     /// <summary>A turn that runs, or whose reply is still being written.</summary>
     public Turn? Find(string turnId) => _live.GetValueOrDefault(turnId)?.Turn;
@@ -107,7 +108,7 @@ internal sealed class DiscordTurns(
         if (live is not null)
             await live.LeaveAsync().WaitAsync(cancellationToken);
         if (address is not null)
-            await deliveries.RemoveAsync(turnId, address, [.. known.Union(live?.Posted ?? [])], cancellationToken);
+            await deliveries.RemoveAsync(turnId, address, [.. known.Union(live?.Posted.Messages ?? [])], cancellationToken);
     }
 
     /// <summary>Somebody deleted this message of ours: the turn behind it need not go on.</summary>

@@ -22,28 +22,42 @@ internal sealed class ReplyDeliveries(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>A turn of this run, or one that an earlier run left unfinished.</summary>
-    public Task<IReadOnlyList<Snowflake>> DeliverAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+    /// <param name="turn">What is delivered.</param>
+    /// <param name="address">Where it goes.</param>
+    /// <param name="mayBePosted">There may be a message of it that nobody has written down.</param>
+    /// <param name="leaving">Ends it between two requests.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    public Task<PostedReply> DeliverAsync(Turn turn, TurnAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         turn.Id,
         turn.Message,
         address,
         turn.ReadUpdatesAsync(CancellationToken.None),
-        isOld: turn.IsResumed,
+        mayBePosted,
         mayRepost: false,
         turn.Cancel,
         leaving,
         cancellationToken);
 
     /// <summary>A turn of this run in the messages of another one's reply, some of which may be gone.</summary>
-    public Task<IReadOnlyList<Snowflake>> ContinueAsync(Turn turn, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) =>
-        DeliverAsync(turn.Id, turn.Message, address, turn.ReadUpdatesAsync(CancellationToken.None), isOld: false, mayRepost: true, turn.Cancel, leaving, cancellationToken);
+    public Task<PostedReply> ContinueAsync(Turn turn, TurnAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+        turn.Id,
+        turn.Message,
+        address,
+        turn.ReadUpdatesAsync(CancellationToken.None),
+        mayBePosted,
+        mayRepost: true,
+        turn.Cancel,
+        leaving,
+        cancellationToken);
 
     /// <summary>A turn that ended in an earlier run.</summary>
-    public Task<IReadOnlyList<Snowflake>> DeliverAsync(ConversationTurn ended, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+    public Task<PostedReply> DeliverAsync(
+        ConversationTurn ended, TurnAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         ended.Id,
         ended.Message,
         address,
         EndedTurn.Updates(ended).ToAsyncEnumerable(),
-        isOld: true,
+        mayBePosted,
         mayRepost: false,
         static () => { },
         leaving,
@@ -110,19 +124,19 @@ internal sealed class ReplyDeliveries(
         }
     }
 
-    private async Task<IReadOnlyList<Snowflake>> DeliverAsync(
+    private async Task<PostedReply> DeliverAsync(
         string turnId,
         InboundMessage? message,
         TurnAddress asked,
         IAsyncEnumerable<TurnUpdate> turn,
-        bool isOld,
+        bool mayBePosted,
         bool mayRepost,
         Action onLost,
         CancellationToken leaving,
         CancellationToken cancellationToken)
     {
         if (await PlaceAsync(turnId, asked, leaving) is not { } address)
-            return [];
+            return new PostedReply([], mayBePosted);
         var language = message?.Language ?? Language.English;
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
@@ -131,13 +145,13 @@ internal sealed class ReplyDeliveries(
         await AdoptAsync(turnId, writer, mayRepost, cancellationToken);
         var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
-            turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = isOld || (mayRepost && writer.Count == 0) };
+            turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = mayBePosted || (mayRepost && writer.Count == 0) };
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);
         if (end is DeliveryEnd.TakenAway or DeliveryEnd.Impossible)
             onLost();
         if (end != DeliveryEnd.Left)
             await Record(turnId).CloseAsync();
-        return writer.Messages;
+        return new PostedReply(writer.Messages, delivery.IsInDoubt);
     }
 
     private async Task<ReplyRules> RulesAsync(TurnAddress address, CancellationToken cancellationToken)

@@ -76,6 +76,19 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_changed_question_knows_the_turns_whose_place_it_took()
+    {
+        await AcceptAsync("t1");
+        await AcceptAsync("repetition", again: "t1");
+        await ReplaceAsync("t1", "t2");
+        await ReplaceAsync("t2", "t3");
+        await _database.Conversations.ForgetTurnAsync("repetition", default);
+
+        Assert.Equal(["t1", "t2"], await Deliveries.LoadReplacedAsync("t3", default));
+        Assert.Empty(await Deliveries.LoadReplacedAsync("t1", default));
+    }
+
+    [Fact]
     public async Task A_second_program_on_the_same_file_delivers_nothing()
     {
         await AcceptAsync("t1");
@@ -102,6 +115,11 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
     private static TurnResult Result(string text) =>
         new() { Mode = ChatMode.Assistant, Assistant = "assistant", Prompt = "p", Text = text, Seed = 3, Cut = "cut", Finish = FinishReason.Length };
 
-    private Task<string?> AcceptAsync(string id, string? address = "there") =>
-        _database.Journal.AcceptAsync(id, CoreHost.Message("question " + id, id: "m-" + id) with { Address = address }, "question " + id, () => { }, default);
+    private Task<string?> AcceptAsync(string id, string? address = "there", string? again = null) =>
+        _database.Journal.AcceptAsync(id, Message(id) with { Address = address, Again = again }, "question " + id, () => { }, default);
+
+    private Task<string?> ReplaceAsync(string replaced, string id) =>
+        _database.Journal.ReplaceAsync(replaced, id, Message(id) with { Address = "there" }, "question " + id, () => { }, default);
+
+    private static InboundMessage Message(string id) => CoreHost.Message("question " + id, id: "m-" + id);
 }

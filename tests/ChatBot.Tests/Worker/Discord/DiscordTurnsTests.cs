@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
 using ChatBot.Discord;
@@ -390,6 +391,34 @@ public sealed class DiscordTurnsTests : IDisposable
         Assert.DoesNotContain("Why?", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 60)]
+    public async Task A_question_edited_while_a_post_of_its_reply_is_in_doubt_has_one_reply(int lostPost, int sentences)
+    {
+        string[] text = [.. Enumerable.Range(0, sentences + 1).Select(i => $" This is sentence number {i} of the reply.")];
+        var backend = new ScriptedBackend
+        {
+            Reply = request => request.Prompt.Contains("Who?", StringComparison.Ordinal)
+                ? new Script(text)
+                : new Script(text) { Before = i => i == sentences ? new TaskCompletionSource().Task : Task.CompletedTask },
+        };
+        var discord = new FakeDiscord();
+        var isDown = LoseAnswer(discord, lostPost);
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, backend);
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilAsync(() => isDown.Value);
+        await bench.Changes.OnEditedAsync(question with { Content = $"<@{FakeDiscord.Self}> Who?", EditedTimestamp = bench.Core.Time.GetUtcNow() }, CancellationToken.None);
+        await bench.UntilAsync(() => backend.Requests.Count == 2);
+        isDown.Value = false;
+        await bench.UntilQuietAsync();
+
+        var replies = discord.Replies(DiscordBench.Channel);
+        Assert.Equal(lostPost, replies.Count);
+        Assert.Single(replies, reply => reply.Buttons.Contains("again"));
+        Assert.DoesNotContain(replies, reply => reply.Buttons.Contains("stop"));
+    }
+
     [Fact]
     public async Task A_question_deleted_during_a_fault_is_erased_at_once_and_its_reply_goes_when_discord_is_back()
     {
@@ -469,6 +498,21 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.UntilQuietAsync();
 
         Assert.StartsWith("One two.\n", Assert.Single(bench.Discord.Replies(2)).Content, StringComparison.Ordinal);
+    }
+
+    /// <summary>The n-th message is posted, but nobody is told so: Discord takes none from then on until it is said to.</summary>
+    private static StrongBox<bool> LoseAnswer(FakeDiscord discord, int post)
+    {
+        var isDown = new StrongBox<bool>();
+        discord.Before = call => isDown.Value && call == Posting ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        discord.After = call =>
+        {
+            if (call != Posting || --post != 0)
+                return null;
+            isDown.Value = true;
+            return FakeDiscord.Refusal(HttpStatusCode.BadGateway);
+        };
+        return isDown;
     }
 
     private static InboundMessage FromInteraction(DiscordBench bench) =>
