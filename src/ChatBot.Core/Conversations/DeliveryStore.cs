@@ -69,6 +69,14 @@ public sealed class DeliveryStore(Database database)
                 .ToList(),
             cancellationToken);
 
+    /// <summary>The replies to forgotten turns that are not taken away yet. A program beside the database's owner sees none.</summary>
+    public Task<IReadOnlyList<ForgottenReply>> LoadRemovalsAsync(string platform, CancellationToken cancellationToken) =>
+        database.RunAsync(db => database.IsOwner ? Removals.Load(db, platform) : [], cancellationToken);
+
+    /// <summary>The reply to this forgotten turn is taken away: nothing is known of it any more.</summary>
+    public Task EndRemovalAsync(string turnId, CancellationToken cancellationToken) =>
+        database.RunAsync(db => db.Execute("DELETE FROM removals WHERE turn = @turnId", new { turnId }), cancellationToken);
+
     /// <summary>The turn whose reply, or a part of it, is in this message; null when none is.</summary>
     public Task<DeliveredTurn?> FindTurnByDeliveryAsync(string platform, string externalId, CancellationToken cancellationToken) => database.RunAsync(
         db => db.Query<(string Id, string Conversation, string Author, int Part)>(

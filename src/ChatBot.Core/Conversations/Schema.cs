@@ -91,6 +91,17 @@ internal static class Schema
         UPDATE turns SET original = COALESCE((SELECT before.original FROM turns AS before WHERE before.id = turns.original), id);
         CREATE INDEX turnsOfOriginal ON turns (original);
         """,
+
+        // Replies to forgotten turns that are still to be taken away: where they are, and nothing of what was said, nor by whom.
+        """
+        CREATE TABLE removals (
+            turn TEXT NOT NULL PRIMARY KEY,
+            platform TEXT NOT NULL,
+            address TEXT NOT NULL,
+            messages TEXT NOT NULL,
+            inDoubt INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

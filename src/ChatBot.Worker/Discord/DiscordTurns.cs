@@ -92,23 +92,47 @@ internal sealed class DiscordTurns(
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached; some messages may still be there.</exception>
     public async Task RemoveAsync(string turnId, CancellationToken cancellationToken)
     {
-        var address = await EndAsync(turnId, cancellationToken);
-        if (address is not null)
-            await deliveries.RemoveAsync(turnId, address, cancellationToken);
-    }
-
-    /// <summary>Erases the turn at once, then ends it and deletes the messages of its reply, however long Discord cannot be reached.</summary>
-    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
-    public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
-    {
         var live = _live.GetValueOrDefault(turnId);
-        var address = TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
-        var known = (await store.ForgetTurnAsync(turnId, CancellationToken.None)).Select(Snowflake.Parse).ToList();
+        if (live is { IsRemoval: true })
+            return;
         live?.Turn?.Cancel();
         if (live is not null)
             await live.LeaveAsync().WaitAsync(cancellationToken);
+
+        // The journal's: it may have moved into a thread meanwhile.
+        var address = TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
         if (address is not null)
-            await deliveries.RemoveAsync(turnId, address, [.. known.Union(live?.Posted.Messages ?? [])], cancellationToken);
+            await deliveries.RemoveAsync(turnId, address, live?.Posted.IsInDoubt ?? false, cancellationToken);
+    }
+
+    /// <summary>
+    /// Erases the turn at once, then ends it and begins to delete the messages of its reply, which goes on however long Discord cannot be reached;
+    /// and so with the repetitions of its question, which are erased with it.
+    /// </summary>
+    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
+    public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
+    {
+        var forgotten = await store.ForgetTurnAsync(turnId, TurnAddress.WithoutWords, CancellationToken.None);
+        foreach (var reply in forgotten)
+            Find(reply.TurnId)?.Cancel();
+        foreach (var reply in forgotten)
+        {
+            var live = _live.GetValueOrDefault(reply.TurnId);
+            if (live is not null)
+                await live.LeaveAsync().WaitAsync(cancellationToken);
+            BeginRemoval(live is null ? reply : reply with
+            {
+                Messages = [.. reply.Messages.Union(live.Posted.Messages.Select(message => message.ToString()))],
+                IsInDoubt = live.Posted.IsInDoubt,
+            });
+        }
+    }
+
+    /// <summary>Deletes what there is of a forgotten reply that nobody writes to.</summary>
+    public void BeginRemoval(ForgottenReply reply)
+    {
+        if (TurnAddress.Read(reply.Address) is { } address)
+            Start(reply.TurnId, new LiveReply(null, address, reply.IsInDoubt, (_, leaving) => deliveries.TakeAwayAsync(reply, address, leaving, _stopped.Token)) { IsRemoval = true });
     }
 
     /// <summary>Somebody deleted this message of ours: the turn behind it need not go on.</summary>
@@ -166,16 +190,5 @@ internal sealed class DiscordTurns(
             _live.TryRemove(turnId, out _);
             live.SetOver();
         }
-    }
-
-    private async Task<TurnAddress?> EndAsync(string turnId, CancellationToken cancellationToken)
-    {
-        var live = _live.GetValueOrDefault(turnId);
-        live?.Turn?.Cancel();
-        if (live is not null)
-            await live.LeaveAsync().WaitAsync(cancellationToken);
-
-        // The journal's: it may have moved into a thread meanwhile.
-        return TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
     }
 }

@@ -4,7 +4,7 @@ using ChatBot.Worker.Discord.Replies;
 
 namespace ChatBot.Worker.Discord;
 
-/// <summary>A reply that is on its way.</summary>
+/// <summary>A reply that is on its way, or that is being taken away.</summary>
 /// <param name="turn">Null when it ended in an earlier run, and only the reply is owed.</param>
 /// <param name="address">Where it goes.</param>
 /// <param name="mayBePosted">There may be a message of it that nobody has written down.</param>
@@ -18,6 +18,9 @@ internal sealed class LiveReply(Turn? turn, TurnAddress address, bool mayBePoste
     public Turn? Turn => turn;
 
     public TurnAddress Address => address;
+
+    /// <summary>It is not brought there, but taken away.</summary>
+    public bool IsRemoval { get; init; }
 
     /// <summary>What there was of it when its delivery ended; when that failed, nobody knows.</summary>
     public PostedReply Posted { get; private set; } = new([], IsInDoubt: true);

@@ -64,34 +64,52 @@ internal sealed class ReplyDeliveries(
         cancellationToken);
 
     /// <summary>Deletes the messages of a reply that nobody writes to any more; whatever happens, it does not come back.</summary>
-    public async Task RemoveAsync(string turnId, TurnAddress address, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string turnId, TurnAddress address, bool mayBePosted, CancellationToken cancellationToken)
     {
-        var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
+        var route = new ReplyRoute(rest, turnId, address, time);
+        var writer = Writer(turnId, Language.English, route);
         await AdoptAsync(turnId, writer, mayBeGone: false, cancellationToken);
         await Record(turnId).CloseAsync();
+        if (mayBePosted && route.MayPost)
+            await Lost(turnId, address).AdoptAsync(writer, cancellationToken);
         await writer.RemoveAllAsync(cancellationToken);
         if (address.Announcement is { } announcement)
             await RemoveAsync(turnId, announcement, cancellationToken);
     }
 
-    /// <summary>Deletes these messages of a reply that was forgotten, and tries it again until they are gone.</summary>
-    public async Task RemoveAsync(string turnId, TurnAddress address, IReadOnlyList<Snowflake> posted, CancellationToken cancellationToken)
+    /// <summary>Deletes what there is of a forgotten reply, and tries it again until nothing is there.</summary>
+    public async Task<PostedReply> TakeAwayAsync(ForgottenReply reply, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken)
     {
-        var writer = Writer(turnId, Language.English, new ReplyRoute(rest, turnId, address, time));
-        foreach (var message in posted)
-            writer.Adopt(new PostedPart(message));
-        for (var failures = 0; writer.Count > 0; failures++)
+        var route = new ReplyRoute(rest, reply.TurnId, address, time);
+        var writer = Writer(reply.TurnId, Language.English, route);
+        foreach (var message in reply.Messages)
+            writer.Adopt(new PostedPart(Snowflake.Parse(message)));
+        // A response that shows nothing yet has no message of ours; it is deleted without its id.
+        if (writer.Count == 0 && route.UsesResponse)
+            writer.Adopt(new PostedPart(address.Interaction!.Id));
+        var isInDoubt = reply.IsInDoubt && route.MayPost;
+        for (var failures = 0; !leaving.IsCancellationRequested; failures++)
         {
             try
             {
+                if (isInDoubt)
+                    await Lost(reply.TurnId, address).AdoptAsync(writer, cancellationToken);
+                isInDoubt = false;
                 await writer.RemoveAllAsync(cancellationToken);
+                if (address.Announcement is { } announcement)
+                    await RemoveAsync(reply.TurnId, announcement, cancellationToken);
+                await Record(reply.TurnId).EndRemovalAsync();
+                break;
             }
-            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException)
+            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException or StorageException)
             {
-                logger.DeliveryWaits(turnId, exception.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds)), time, cancellationToken);
+                logger.DeliveryWaits(reply.TurnId, exception.Message);
+                var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds));
+                await Task.Delay(pause, time, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        return new PostedReply(writer.Messages, isInDoubt);
     }
 
     private async Task RemoveAsync(string turnId, Announcement announcement, CancellationToken cancellationToken)
@@ -141,11 +159,10 @@ internal sealed class ReplyDeliveries(
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
         var rules = await RulesAsync(address, cancellationToken) with { Heading = QuestionLine.Of(message, address) };
-        var lost = new LostMessages(rest, store, Record(turnId), turnId, address, identity.Self.Id);
         await AdoptAsync(turnId, writer, mayRepost, cancellationToken);
         var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
-            turnId, route, writer, new ReplyUpdates(stream, time), lost, new TypingSignal(rest, time), time, logger) { MayBePosted = mayBePosted || (mayRepost && writer.Count == 0) };
+            turnId, route, writer, new ReplyUpdates(stream, time), Lost(turnId, address), new TypingSignal(rest, time), time, logger) { MayBePosted = mayBePosted || (mayRepost && writer.Count == 0) };
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);
         if (end is DeliveryEnd.TakenAway or DeliveryEnd.Impossible)
             onLost();
@@ -168,6 +185,8 @@ internal sealed class ReplyDeliveries(
 
     private MessageWriter Writer(string turnId, Language language, ReplyRoute route) => new(
         route, Record(turnId), new ButtonRow(turnId, messages, language), TimeSpan.FromMilliseconds(options.Value.EditMilliseconds), time);
+
+    private LostMessages Lost(string turnId, TurnAddress address) => new(rest, store, Record(turnId), turnId, address, identity.Self.Id);
 
     private DeliveryRecord Record(string turnId) => new(store, turnId, logger);
 }

@@ -82,10 +82,34 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
         await AcceptAsync("repetition", again: "t1");
         await ReplaceAsync("t1", "t2");
         await ReplaceAsync("t2", "t3");
-        await _database.Conversations.ForgetTurnAsync("repetition", default);
+        await _database.Conversations.ForgetTurnAsync("repetition", address => address, default);
 
         Assert.Equal(["t1", "t2"], await Deliveries.LoadReplacedAsync("t3", default));
         Assert.Empty(await Deliveries.LoadReplacedAsync("t1", default));
+    }
+
+    [Fact]
+    public async Task Where_a_forgotten_reply_is_is_known_until_it_is_taken_away()
+    {
+        await AcceptAsync("t1", address: "there, asked by ann");
+        await Deliveries.SaveDeliveryAsync("t1", 1, "m11", default);
+        await Deliveries.SaveDeliveryAsync("t1", 0, "m10", default);
+        await Deliveries.MarkDeliveredAsync("t1", default);
+        await AcceptAsync("repetition", again: "t1");
+        await AcceptAsync("fetched", address: null, again: "t1");
+        await AcceptAsync("never shown", again: "t1");
+        await Deliveries.MarkDeliveredAsync("never shown", default);
+
+        var forgotten = await _database.Conversations.ForgetTurnAsync("t1", address => address[..5], default);
+
+        Assert.Equal([("t1", "there", "m10 m11", false), ("repetition", "there", "", true)], forgotten.Select(Describe));
+        Assert.Equivalent(forgotten, await Deliveries.LoadRemovalsAsync("test", default));
+        Assert.Empty(await Deliveries.LoadRemovalsAsync("elsewhere", default));
+        await Deliveries.EndRemovalAsync("t1", default);
+        Assert.Equal(["repetition"], (await Deliveries.LoadRemovalsAsync("test", default)).Select(reply => reply.TurnId));
+
+        static (string Id, string Address, string Messages, bool IsInDoubt) Describe(ForgottenReply reply) =>
+            (reply.TurnId, reply.Address, string.Join(' ', reply.Messages), reply.IsInDoubt);
     }
 
     [Fact]

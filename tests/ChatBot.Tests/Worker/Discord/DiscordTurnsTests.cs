@@ -441,6 +441,46 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_deleted_while_the_post_of_its_reply_is_in_doubt_leaves_nothing_in_discord()
+    {
+        var discord = new FakeDiscord();
+        var isDown = LoseAnswer(discord, post: 1);
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => isDown.Value);
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.NotEmpty(discord.Messages);
+        Assert.Empty(discord.Replies(DiscordBench.Channel));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reply_that_was_to_be_deleted_when_the_program_was_killed_is_deleted_by_the_next_run(bool isInDoubt)
+    {
+        var (down, discord) = (false, new FakeDiscord());
+        var isLost = isInDoubt ? LoseAnswer(discord, post: 1) : new StrongBox<bool>();
+        discord.Before = _ => down || isLost.Value ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
+        down = true;
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilAsync(() => bench.Questions.WhenEmptyAsync().IsCompleted);
+        await bench.KillAsync();
+
+        Assert.Single(discord.Replies(DiscordBench.Channel));
+        down = isLost.Value = false;
+        await using var next = await DiscordBench.StartAsync(_folder, discord);
+        await next.Resumption.RunAsync(CancellationToken.None);
+        await next.UntilQuietAsync();
+        Assert.Empty(discord.Replies(DiscordBench.Channel));
+        Assert.Empty(await next.Core.Get<DeliveryStore>().LoadRemovalsAsync("discord", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_edited_question_for_which_there_is_no_room_leaves_the_reply_to_the_old_one_to_its_end()
     {
         var go = new TaskCompletionSource();
