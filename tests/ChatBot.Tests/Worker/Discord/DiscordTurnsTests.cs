@@ -331,6 +331,27 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_the_bot_itself_deletes_does_not_end_the_turn()
+    {
+        TaskCompletionSource more = new(), rest = new();
+        var discord = new FakeDiscord();
+        await using var bench = await DiscordBench.StartAsync(
+            _folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.", " Three.") { Before = i => i switch { 1 => more.Task, 2 => rest.Task, _ => Task.CompletedTask } } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel) is [{ Content: "One" }]);
+        var old = new Snowflake(discord.Replies(DiscordBench.Channel)[0].Id);
+        discord.ForgetNonces();
+        discord.Before = call => call == $"PATCH /api/v10/channels/{DiscordBench.Channel}/messages/{old}" ? FakeDiscord.Refusal(HttpStatusCode.BadRequest, 30046) : null;
+        discord.Meanwhile = call => call.StartsWith("DELETE", StringComparison.Ordinal) ? bench.Changes.OnDeletedAsync([old], CancellationToken.None) : Task.CompletedTask;
+        more.SetResult();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel) is [{ Content: "One two." }]);
+        rest.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("One two. Three.\n", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deleted_reply_ends_its_turn()
     {
         await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
