@@ -128,6 +128,17 @@ internal sealed class DiscordTurns(
         }
     }
 
+    /// <summary>Ends the turns that were forgotten while they waited or ran; what Discord shows of their replies stays.</summary>
+    /// <exception cref="StorageException">The database fails.</exception>
+    public async Task EndForgottenAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (id, live) in _live)
+        {
+            if (live.Turn is { HasEnded: false } turn && await store.LoadTurnAsync(id, cancellationToken) is null)
+                turn.Cancel();
+        }
+    }
+
     /// <summary>Deletes what there is of a forgotten reply that nobody writes to.</summary>
     public void BeginRemoval(ForgottenReply reply)
     {

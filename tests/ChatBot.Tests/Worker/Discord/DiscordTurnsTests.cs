@@ -379,6 +379,31 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_deleted_question_takes_along_a_repetition_of_it_that_is_being_written(int writtenPieces)
+    {
+        var isRepeated = false;
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend
+        {
+            Reply = _ => new Script(" One", " two.") { Before = i => isRepeated && i == writtenPieces ? new TaskCompletionSource().Task : Task.CompletedTask },
+        });
+        var question = await bench.AskAsync();
+        await bench.UntilQuietAsync();
+        isRepeated = true;
+        var turn = await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None);
+        var repetition = turn!.Message! with { Author = "22", Again = turn.Id, MessageId = bench.Discord.NewId().ToString() };
+        var submission = await bench.Turns.BeginAsync(repetition, InteractionAddress(bench, bench.Core.Time.GetUtcNow()), CancellationToken.None);
+        await bench.UntilAsync(() => bench.Core.Backend.Requests.Count == 2 && bench.Discord.Messages.Count == 1 + writtenPieces);
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.True(Assert.IsType<TurnSubmission.Accepted>(submission).Turn.HasEnded);
+        Assert.All(bench.Discord.Messages, message => Assert.True(message.IsDeleted));
+        Assert.Contains(bench.Discord.Requests, call => call.StartsWith("DELETE", StringComparison.Ordinal) && call.EndsWith("@original", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/forget")]
     [InlineData("\0/mode raw")]
     public async Task A_question_edited_into_a_moderators_command_is_withdrawn(string command)
