@@ -101,11 +101,15 @@ internal sealed class ReplyDeliveries(
                 await Record(reply.TurnId).EndRemovalAsync();
                 break;
             }
-            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException or StorageException)
+            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException)
             {
                 logger.DeliveryWaits(reply.TurnId, exception.Message);
-                var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds));
-                await Task.Delay(pause, time, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await PauseAsync(failures, leaving);
+            }
+            catch (StorageException exception)
+            {
+                logger.DeliveryWaitsForDatabase(exception, reply.TurnId);
+                await PauseAsync(failures, leaving);
             }
         }
 
@@ -155,6 +159,37 @@ internal sealed class ReplyDeliveries(
     {
         if (await PlaceAsync(turnId, asked, leaving) is not { } address)
             return new PostedReply([], mayBePosted);
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                return await DeliverOnceAsync(turnId, message, address, turn, mayBePosted, mayRepost, onLost, leaving, cancellationToken);
+            }
+            catch (StorageException exception)
+            {
+                logger.DeliveryWaitsForDatabase(exception, turnId);
+            }
+
+            // What was posted by then may not be on record.
+            mayBePosted = true;
+            await PauseAsync(failures, leaving);
+            if (leaving.IsCancellationRequested)
+                return new PostedReply([], mayBePosted);
+        }
+    }
+
+    /// <exception cref="StorageException">The database could not be read.</exception>
+    private async Task<PostedReply> DeliverOnceAsync(
+        string turnId,
+        InboundMessage? message,
+        TurnAddress address,
+        IAsyncEnumerable<TurnUpdate> turn,
+        bool mayBePosted,
+        bool mayRepost,
+        Action onLost,
+        CancellationToken leaving,
+        CancellationToken cancellationToken)
+    {
         var language = message?.Language ?? Language.English;
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, language, route);
@@ -185,6 +220,13 @@ internal sealed class ReplyDeliveries(
 
     private MessageWriter Writer(string turnId, Language language, ReplyRoute route) => new(
         route, Record(turnId), new ButtonRow(turnId, messages, language), TimeSpan.FromMilliseconds(options.Value.EditMilliseconds), time);
+
+    /// <summary>Ends early, and without a word, when the reply is to be left.</summary>
+    private async Task PauseAsync(int failures, CancellationToken leaving)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds));
+        await Task.Delay(pause, time, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private LostMessages Lost(string turnId, TurnAddress address) => new(rest, store, Record(turnId), turnId, address, identity.Self.Id);
 

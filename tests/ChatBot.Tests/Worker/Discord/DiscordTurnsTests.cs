@@ -130,6 +130,22 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reply_survives_a_database_that_cannot_be_read_for_a_while()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await ExecuteAsync(bench, "ALTER TABLE deliveries RENAME TO unreadable");
+        await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Core.Backend.Requests.Count == 1);
+        var until = bench.Core.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        await bench.UntilAsync(() => bench.Core.Time.GetUtcNow() > until);
+        Assert.Equal(1, bench.Turns.Count);
+        await ExecuteAsync(bench, "ALTER TABLE unreadable RENAME TO deliveries");
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Discord_saying_no_for_good_ends_the_delivery_and_the_turn()
     {
         var discord = new FakeDiscord { Before = _ => FakeDiscord.Refusal(HttpStatusCode.Forbidden, 50013) };
@@ -476,6 +492,7 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
         down = true;
         await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilAsync(() => bench.Questions.WhenEmptyAsync().IsCompleted);
         var refused = discord.Requests.Count + 10;
         await bench.UntilAsync(() => discord.Requests.Count > refused);
 
@@ -600,6 +617,15 @@ public sealed class DiscordTurnsTests : IDisposable
         };
         return isDown;
     }
+
+    private static Task<int> ExecuteAsync(DiscordBench bench, string sql) => bench.Core.Get<Database>().RunAsync(
+        db =>
+        {
+            using var command = db.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteNonQuery();
+        },
+        CancellationToken.None);
 
     private static InboundMessage FromInteraction(DiscordBench bench) =>
         new() { Platform = "discord", Conversation = "c", Author = "21", MessageId = bench.Discord.NewId().ToString(), Text = "Why?" };
