@@ -22,6 +22,15 @@ public sealed class ConversationStore(Database database)
     public async Task<ConversationTurn?> LoadTurnAsync(string id, CancellationToken cancellationToken) => await ReadAsync(
         $"SELECT {TurnRow.Columns}, message FROM turns WHERE id = @id AND message <> ''", new { id }, cancellationToken) is [var turn] ? turn : null;
 
+    /// <summary>The same; for a turn whose question was changed since, the one that took its place.</summary>
+    public async Task<ConversationTurn?> LoadCurrentAsync(string id, CancellationToken cancellationToken) => await ReadAsync(
+        $"""
+        SELECT {TurnRow.Columns}, message FROM turns
+        WHERE id = (SELECT CASE WHEN message = '' AND messageId IS NULL THEN original ELSE id END FROM turns WHERE id = @id) AND message <> ''
+        """,
+        new { id },
+        cancellationToken) is [var turn] ? turn : null;
+
     /// <summary>The last turn that answers, or answered, a platform's message, in whatever conversation; null when there is none, or it was forgotten.</summary>
     /// <param name="platform">As in <see cref="InboundMessage.Platform"/>.</param>
     /// <param name="messageId">As in <see cref="InboundMessage.MessageId"/>.</param>

@@ -86,6 +86,9 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(["t1", "t2"], await Deliveries.LoadReplacedAsync("t3", default));
         Assert.Empty(await Deliveries.LoadReplacedAsync("t1", default));
+        Assert.Equal("t3", (await _database.Conversations.LoadCurrentAsync("t1", default))?.Id);
+        Assert.Equal("t3", (await _database.Conversations.LoadCurrentAsync("t3", default))?.Id);
+        Assert.Null(await _database.Conversations.LoadCurrentAsync("repetition", default));
     }
 
     [Fact]
