@@ -114,6 +114,9 @@ internal static partial class Log
     [LoggerMessage(74, LogLevel.Error, "Too much waits in lane {Lane}, a channel's or a question's: an event is left out")]
     public static partial void LaneFull(this ILogger logger, Snowflake lane);
 
+    [LoggerMessage(78, LogLevel.Warning, "The reply to turn {Turn} waits for the database")]
+    public static partial void DeliveryWaitsForDatabase(this ILogger logger, Exception exception, string turn);
+
     [LoggerMessage(80, LogLevel.Information, "The reply to turn {Turn} is for its asker alone, and the interaction's quarter of an hour is over: it is not sent")]
     public static partial void ResponseOver(this ILogger logger, string turn);
 

@@ -22,6 +22,15 @@ public sealed class ConversationStore(Database database)
     public async Task<ConversationTurn?> LoadTurnAsync(string id, CancellationToken cancellationToken) => await ReadAsync(
         $"SELECT {TurnRow.Columns}, message, trace FROM turns WHERE id = @id AND message <> ''", new { id }, cancellationToken) is [var turn] ? turn : null;
 
+    /// <summary>The same; for a turn whose question was changed since, the one that took its place.</summary>
+    public async Task<ConversationTurn?> LoadCurrentAsync(string id, CancellationToken cancellationToken) => await ReadAsync(
+        $"""
+        SELECT {TurnRow.Columns}, message FROM turns
+        WHERE id = (SELECT CASE WHEN message = '' AND messageId IS NULL THEN original ELSE id END FROM turns WHERE id = @id) AND message <> ''
+        """,
+        new { id },
+        cancellationToken) is [var turn] ? turn : null;
+
     /// <summary>The last turn that answers, or answered, a platform's message, in whatever conversation; null when there is none, or it was forgotten.</summary>
     /// <param name="platform">As in <see cref="InboundMessage.Platform"/>.</param>
     /// <param name="messageId">As in <see cref="InboundMessage.MessageId"/>.</param>
@@ -84,13 +93,22 @@ public sealed class ConversationStore(Database database)
         },
         cancellationToken);
 
-    /// <summary>The same for one turn; answers with the messages that carried its reply, which nothing knows of any more.</summary>
-    public Task<IReadOnlyList<string>> ForgetTurnAsync(string id, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<string>>(
+    /// <summary>
+    /// The same for one turn; answers with its reply, and those of its repetitions, as far as the platform may show them. They are remembered until
+    /// they are taken away: see <see cref="DeliveryStore.LoadRemovalsAsync"/>.
+    /// </summary>
+    /// <param name="id">Of the turn.</param>
+    /// <param name="withoutWords">What is kept of an <see cref="InboundMessage.Address"/>: no text, no author; null for what is no address.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyList<ForgottenReply>> ForgetTurnAsync(string id, Func<string, string?> withoutWords, CancellationToken cancellationToken) => database.RunAsync(
         db =>
         {
-            var messages = db.Query<string>("SELECT externalId FROM deliveries WHERE turn = @id ORDER BY part", new { id }).ToList();
-            Forget(db, "id = @id", new { id });
-            return messages;
+            const string Which = "id = @id";
+            using var transaction = db.BeginTransaction();
+            var replies = Removals.Keep(db, transaction, Erasure.Turns(db, transaction, Which, new { id }), withoutWords);
+            Erasure.Erase(db, transaction, Which, new { id });
+            transaction.Commit();
+            return replies;
         },
         cancellationToken);
 

@@ -36,6 +36,13 @@ public sealed class DeliveryStore(Database database)
                 .ToList(),
             cancellationToken);
 
+    /// <summary>The ids of the turns in whose place it came, one after the other, because their question was changed.</summary>
+    public Task<IReadOnlyList<string>> LoadReplacedAsync(string turnId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<string>>(
+        db => db.Query<string>(
+                "SELECT id FROM turns WHERE original = @turnId AND id <> @turnId AND message = '' AND messageId IS NULL ORDER BY number", new { turnId })
+            .ToList(),
+        cancellationToken);
+
     /// <summary>The reply goes elsewhere than was said when its question was accepted; see <see cref="InboundMessage.Address"/>.</summary>
     public Task SaveAddressAsync(string turnId, string address, CancellationToken cancellationToken) => database.RunAsync(
         db => db.Execute("UPDATE turns SET message = json_set(message, '$.Address', @address) WHERE id = @turnId AND message <> ''", new { turnId, address }),
@@ -61,6 +68,14 @@ public sealed class DeliveryStore(Database database)
                 .Select(row => row.ToTurn())
                 .ToList(),
             cancellationToken);
+
+    /// <summary>The replies to forgotten turns that are not taken away yet. A program beside the database's owner sees none.</summary>
+    public Task<IReadOnlyList<ForgottenReply>> LoadRemovalsAsync(string platform, CancellationToken cancellationToken) =>
+        database.RunAsync(db => database.IsOwner ? Removals.Load(db, platform) : [], cancellationToken);
+
+    /// <summary>The reply to this forgotten turn is taken away: nothing is known of it any more.</summary>
+    public Task EndRemovalAsync(string turnId, CancellationToken cancellationToken) =>
+        database.RunAsync(db => db.Execute("DELETE FROM removals WHERE turn = @turnId", new { turnId }), cancellationToken);
 
     /// <summary>The turn whose reply, or a part of it, is in this message; null when none is.</summary>
     public Task<DeliveredTurn?> FindTurnByDeliveryAsync(string platform, string externalId, CancellationToken cancellationToken) => database.RunAsync(

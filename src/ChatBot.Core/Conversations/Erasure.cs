@@ -19,21 +19,26 @@ internal static class Erasure
     public static int Erase(SqliteConnection db, SqliteTransaction transaction, string which, object values)
     {
         var remembered = db.ExecuteScalar<int>($"SELECT COUNT(*) FROM turns WHERE {which} AND question IS NOT NULL", values, transaction);
-        var ids = db.Query<string>(
-            $"""
-            WITH named AS (SELECT id FROM turns WHERE {which})
-            SELECT id FROM named UNION SELECT turns.id FROM turns JOIN named ON turns.original = named.id
-            """,
-            values,
-            transaction);
-        Blank(db, transaction, ids);
+        Blank(db, transaction, Turns(db, transaction, which, values));
         return remembered;
     }
 
-    /// <summary>The turn alone, whose question was changed: its repetitions, and the messages of its reply, are the new turn's from now on.</summary>
+    /// <summary>The ids of those that this would erase: the turns of the condition, and the repetitions of their questions.</summary>
+    public static IEnumerable<string> Turns(SqliteConnection db, SqliteTransaction transaction, string which, object values) => db.Query<string>(
+        $"""
+        WITH named AS (SELECT id FROM turns WHERE {which})
+        SELECT id FROM named UNION SELECT turns.id FROM turns JOIN named ON turns.original = named.id
+        """,
+        values,
+        transaction);
+
+    /// <summary>
+    /// The turn alone, whose question was changed: its repetitions, and the messages of its reply, are the new turn's from now on. Its row names
+    /// the new one as its original, since a message that nobody could write down may still carry its id.
+    /// </summary>
     public static void Replace(SqliteConnection db, SqliteTransaction transaction, string old, string id)
     {
-        db.Execute("UPDATE turns SET original = @id WHERE original = @old AND id <> @old", new { old, id }, transaction);
+        db.Execute("UPDATE turns SET original = @id WHERE original = @old OR id = @old", new { old, id }, transaction);
         db.Execute("UPDATE deliveries SET turn = @id WHERE turn = @old", new { old, id }, transaction);
         Blank(db, transaction, [old]);
     }

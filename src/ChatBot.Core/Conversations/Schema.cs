@@ -82,7 +82,7 @@ internal static class Schema
         CREATE INDEX auditOfServer ON audit (platform, server, number);
         """,
 
-        // original: the turn that first asked the question; its own id but for repetitions.
+        // original: the turn that first asked the question; its own id but for repetitions, and for a turn whose question was changed: that one's successor.
         // hidesPrompt: something that was in its prompt has been forgotten since it was sent.
         """
         ALTER TABLE turns ADD COLUMN original TEXT NOT NULL DEFAULT '';
@@ -109,6 +109,17 @@ internal static class Schema
         // trace: the reply's tokens and how they were drawn, as JSON.
         """
         ALTER TABLE turns ADD COLUMN trace TEXT;
+        """,
+
+        // Replies to forgotten turns that are still to be taken away: where they are, and nothing of what was said, nor by whom.
+        """
+        CREATE TABLE removals (
+            turn TEXT NOT NULL PRIMARY KEY,
+            platform TEXT NOT NULL,
+            address TEXT NOT NULL,
+            messages TEXT NOT NULL,
+            inDoubt INTEGER NOT NULL
+        ) WITHOUT ROWID;
         """,
     ];
 

@@ -66,7 +66,8 @@ internal sealed class DiscordTurns(
         {
             old?.Turn?.Cancel();
             metrics.Observe(turn);
-            Start(turn.Id, new LiveReply(turn, address, leaving => deliveries.ContinueAsync(turn, address, leaving, _stopped.Token)));
+            var mayBePosted = old?.Posted.IsInDoubt ?? false;
+            Start(turn.Id, new LiveReply(turn, address, mayBePosted, (isInDoubt, leaving) => deliveries.ContinueAsync(turn, address, isInDoubt, leaving, _stopped.Token)));
         }
 
         return submission;
@@ -76,12 +77,12 @@ internal sealed class DiscordTurns(
     public void Begin(Turn turn, TurnAddress address)
     {
         metrics.Observe(turn);
-        Start(turn.Id, new LiveReply(turn, address, leaving => deliveries.DeliverAsync(turn, address, leaving, _stopped.Token)));
+        Start(turn.Id, new LiveReply(turn, address, turn.IsResumed, (isInDoubt, leaving) => deliveries.DeliverAsync(turn, address, isInDoubt, leaving, _stopped.Token)));
     }
 
     /// <summary>Sends the reply of a turn that ended in an earlier run.</summary>
     public void Begin(ConversationTurn ended, TurnAddress address) =>
-        Start(ended.Id, new LiveReply(null, address, leaving => deliveries.DeliverAsync(ended, address, leaving, _stopped.Token)));
+        Start(ended.Id, new LiveReply(null, address, mayBePosted: true, (isInDoubt, leaving) => deliveries.DeliverAsync(ended, address, isInDoubt, leaving, _stopped.Token)));
 
     /// <summary>A turn that runs, or whose reply is still being written.</summary>
     public Turn? Find(string turnId) => _live.GetValueOrDefault(turnId)?.Turn;
@@ -91,23 +92,58 @@ internal sealed class DiscordTurns(
     /// <exception cref="DiscordUnavailableException">Discord cannot be reached; some messages may still be there.</exception>
     public async Task RemoveAsync(string turnId, CancellationToken cancellationToken)
     {
-        var address = await EndAsync(turnId, cancellationToken);
-        if (address is not null)
-            await deliveries.RemoveAsync(turnId, address, cancellationToken);
-    }
-
-    /// <summary>Erases the turn at once, then ends it and deletes the messages of its reply, however long Discord cannot be reached.</summary>
-    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
-    public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
-    {
         var live = _live.GetValueOrDefault(turnId);
-        var address = TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
-        var known = (await store.ForgetTurnAsync(turnId, CancellationToken.None)).Select(Snowflake.Parse).ToList();
+        if (live is { IsRemoval: true })
+            return;
         live?.Turn?.Cancel();
         if (live is not null)
             await live.LeaveAsync().WaitAsync(cancellationToken);
+
+        // The journal's: it may have moved into a thread meanwhile.
+        var address = TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
         if (address is not null)
-            await deliveries.RemoveAsync(turnId, address, [.. known.Union(live?.Posted ?? [])], cancellationToken);
+            await deliveries.RemoveAsync(turnId, address, live?.Posted.IsInDoubt ?? false, cancellationToken);
+    }
+
+    /// <summary>
+    /// Erases the turn at once, then ends it and begins to delete the messages of its reply, which goes on however long Discord cannot be reached;
+    /// and so with the repetitions of its question, which are erased with it.
+    /// </summary>
+    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
+    public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
+    {
+        var forgotten = await store.ForgetTurnAsync(turnId, TurnAddress.WithoutWords, CancellationToken.None);
+        foreach (var reply in forgotten)
+            Find(reply.TurnId)?.Cancel();
+        foreach (var reply in forgotten)
+        {
+            var live = _live.GetValueOrDefault(reply.TurnId);
+            if (live is not null)
+                await live.LeaveAsync().WaitAsync(cancellationToken);
+            BeginRemoval(live is null ? reply : reply with
+            {
+                Messages = [.. reply.Messages.Union(live.Posted.Messages.Select(message => message.ToString()))],
+                IsInDoubt = live.Posted.IsInDoubt,
+            });
+        }
+    }
+
+    /// <summary>Ends the turns that were forgotten while they waited or ran; what Discord shows of their replies stays.</summary>
+    /// <exception cref="StorageException">The database fails.</exception>
+    public async Task EndForgottenAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (id, live) in _live)
+        {
+            if (live.Turn is { HasEnded: false } turn && await store.LoadTurnAsync(id, cancellationToken) is null)
+                turn.Cancel();
+        }
+    }
+
+    /// <summary>Deletes what there is of a forgotten reply that nobody writes to.</summary>
+    public void BeginRemoval(ForgottenReply reply)
+    {
+        if (TurnAddress.Read(reply.Address) is { } address)
+            Start(reply.TurnId, new LiveReply(null, address, reply.IsInDoubt, (_, leaving) => deliveries.TakeAwayAsync(reply, address, leaving, _stopped.Token)) { IsRemoval = true });
     }
 
     /// <summary>Somebody deleted this message of ours: the turn behind it need not go on.</summary>
@@ -165,16 +201,5 @@ internal sealed class DiscordTurns(
             _live.TryRemove(turnId, out _);
             live.SetOver();
         }
-    }
-
-    private async Task<TurnAddress?> EndAsync(string turnId, CancellationToken cancellationToken)
-    {
-        var live = _live.GetValueOrDefault(turnId);
-        live?.Turn?.Cancel();
-        if (live is not null)
-            await live.LeaveAsync().WaitAsync(cancellationToken);
-
-        // The journal's: it may have moved into a thread meanwhile.
-        return TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
     }
 }

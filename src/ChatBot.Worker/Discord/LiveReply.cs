@@ -1,15 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using ChatBot.Core.Turns;
-using ChatBot.Discord;
+using ChatBot.Worker.Discord.Replies;
 
 namespace ChatBot.Worker.Discord;
 
-/// <summary>A reply that is on its way.</summary>
+/// <summary>A reply that is on its way, or that is being taken away.</summary>
 /// <param name="turn">Null when it ended in an earlier run, and only the reply is owed.</param>
 /// <param name="address">Where it goes.</param>
-/// <param name="deliver">Brings it there, until it is told to leave; answers with the messages that carry it then.</param>
+/// <param name="mayBePosted">There may be a message of it that nobody has written down.</param>
+/// <param name="deliver">Brings it there, knowing whether there may be such a message, until it is told to leave; answers with what is there then.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A CancellationTokenSource without a timer holds nothing.")]
-internal sealed class LiveReply(Turn? turn, TurnAddress address, Func<CancellationToken, Task<IReadOnlyList<Snowflake>>> deliver)
+internal sealed class LiveReply(Turn? turn, TurnAddress address, bool mayBePosted, Func<bool, CancellationToken, Task<PostedReply>> deliver)
 {
     private readonly CancellationTokenSource _leaving = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,13 +19,16 @@ internal sealed class LiveReply(Turn? turn, TurnAddress address, Func<Cancellati
 
     public TurnAddress Address => address;
 
-    /// <summary>The messages that carried it when its delivery ended.</summary>
-    public IReadOnlyList<Snowflake> Posted { get; private set; } = [];
+    /// <summary>It is not brought there, but taken away.</summary>
+    public bool IsRemoval { get; init; }
 
-    public async Task DeliverAsync() => Posted = await deliver(_leaving.Token);
+    /// <summary>What there was of it when its delivery ended; when that failed, nobody knows.</summary>
+    public PostedReply Posted { get; private set; } = new([], IsInDoubt: true);
+
+    public async Task DeliverAsync() => Posted = await deliver(mayBePosted, _leaving.Token);
 
     /// <summary>The same reply, to be gone on with after it was left.</summary>
-    public LiveReply Again() => new(turn, address, deliver);
+    public LiveReply Again() => new(turn, address, Posted.IsInDoubt, deliver);
 
     /// <summary>Nothing more is written to the reply; the turn itself goes on. Ends when the last request has.</summary>
     public async Task LeaveAsync()

@@ -3,7 +3,7 @@ using ChatBot.Core.Turns;
 
 namespace ChatBot.Worker.Discord;
 
-/// <summary>Takes up what an earlier run of the program owed: turns that it did not end, and replies that it did not bring into Discord.</summary>
+/// <summary>Takes up what an earlier run of the program owed: turns that it did not end, replies that it did not bring into Discord, or did not take away.</summary>
 internal sealed class Resumption(TurnQueue queue, DeliveryStore store, DiscordTurns turns, ILogger<Resumption> logger)
 {
     /// <exception cref="StorageException">The database fails.</exception>
@@ -11,6 +11,8 @@ internal sealed class Resumption(TurnQueue queue, DeliveryStore store, DiscordTu
     {
         var ended = await store.LoadUndeliveredAsync(DiscordSurface.Platform, cancellationToken);
         var unfinished = await queue.ResumeAsync(DiscordSurface.Platform, cancellationToken);
+        foreach (var reply in await store.LoadRemovalsAsync(DiscordSurface.Platform, cancellationToken))
+            turns.BeginRemoval(reply);
         foreach (var turn in ended)
         {
             if (TurnAddress.Read(turn.Message?.Address) is { } address)

@@ -54,6 +54,9 @@ internal sealed record TurnAddress
         }
     }
 
+    /// <summary>What is needed to take a reply away, and nothing of what was said, nor by whom. Null for what is no address of ours.</summary>
+    public static string? WithoutWords(string? json) => Read(json) is { } address ? (address with { Asker = null, ThreadName = null }).ToJson() : null;
+
     /// <summary>Where a user brought the app along without the bot, it can answer the interaction and do nothing else.</summary>
     private static bool MayPost(Interaction interaction, GuildDirectory guilds) => interaction switch
     {

@@ -28,6 +28,9 @@ internal sealed partial class FakeDiscord : HttpMessageHandler
     /// <summary>Looked at after it has taken effect; a response is the answer instead, so that the caller does not know.</summary>
     public Func<string, HttpResponseMessage?> After { get; set; } = _ => null;
 
+    /// <summary>Awaited after a request was looked at and before its answer arrives: what the gateway tells meanwhile.</summary>
+    public Func<string, Task> Meanwhile { get; set; } = _ => Task.CompletedTask;
+
     public HttpClient Client => new(this, disposeHandler: false);
 
     public static HttpResponseMessage Refusal(HttpStatusCode status, int code = 0) =>
@@ -67,11 +70,15 @@ internal sealed partial class FakeDiscord : HttpMessageHandler
     {
         var body = request.Content is null ? null : await ReadAsync(request.Content, cancellationToken);
         var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+        HttpResponseMessage response;
         lock (_gate)
         {
             Requests.Add(call);
-            return Before(call) ?? (Answer(request.Method, request.RequestUri, body) is var answer && After(call) is { } lost ? lost : answer);
+            response = Before(call) ?? (Answer(request.Method, request.RequestUri, body) is var answer && After(call) is { } lost ? lost : answer);
         }
+
+        await Meanwhile(call);
+        return response;
     }
 
     private static async Task<JsonObject> ReadAsync(HttpContent content, CancellationToken cancellationToken)

@@ -1,12 +1,14 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
+using ChatBot.Discord;
 using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord.Commands;
+using ChatBot.Worker.Discord.Intake;
 
 namespace ChatBot.Worker.Discord.Buttons;
 
 /// <summary>Stop and delete: for the person who asked, and for moderators.</summary>
-internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns)
+internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns, QuestionLanes lanes)
 {
     public async Task StopAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
     {
@@ -28,22 +30,25 @@ internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns)
     public async Task DeleteAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
     {
         await call.DeferUpdateAsync(cancellationToken);
-        var author = turns.Find(turnId)?.Message.Author ?? (await store.LoadTurnAsync(turnId, cancellationToken))?.Author;
-        if (author is null && !call.IsModerator)
+        var question = (await store.LoadCurrentAsync(turnId, cancellationToken))?.Message ?? turns.Find(turnId)?.Message;
+        if (question is null && !call.IsModerator)
             await call.TellAsync(call.Text(MessageKey.DiscordTurnGone), cancellationToken);
-        else if (!MayEnd(call, author))
+        else if (!MayEnd(call, question?.Author))
             await call.TellAsync(call.Text(MessageKey.DiscordDeleteRefused), cancellationToken);
+        else if (question?.MessageId is { } id)
+            await lanes.RunAsync(Snowflake.Parse(id), token => DeleteAllAsync(call, turnId, token), cancellationToken);
         else
             await DeleteAllAsync(call, turnId, cancellationToken);
     }
 
     /// <summary>
     /// What is known of the reply, then the message with the button: that one can be deleted by the press itself, where the bot is no member and
-    /// when nothing is known of the turn any more.
+    /// when nothing is known of the turn any more. In the question's lane: an edit of it makes the reply another turn's.
     /// </summary>
     private async Task DeleteAllAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
     {
-        await turns.RemoveAsync(turnId, cancellationToken);
+        var current = await store.LoadCurrentAsync(turnId, cancellationToken);
+        await turns.RemoveAsync(current?.Id ?? turnId, cancellationToken);
         try
         {
             await call.DeleteMessageAsync(cancellationToken);

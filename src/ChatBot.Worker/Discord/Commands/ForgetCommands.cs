@@ -5,9 +5,9 @@ namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>
 /// <c>/forget me</c>: all that a person ever asked. <c>/forget conversation</c>: the one of the thread, the channel or the direct messages, or,
-/// where every chain of replies is one, that of the person's last question.
+/// where every chain of replies is one, that of the person's last question. What is being answered of it is not answered any further.
 /// </summary>
-internal sealed class ForgetCommands(ConversationStore store) : ISlashCommand
+internal sealed class ForgetCommands(ConversationStore store, DiscordTurns turns) : ISlashCommand
 {
     public IReadOnlyList<string> Names { get; } = [SlashNames.Forget];
 
@@ -17,6 +17,7 @@ internal sealed class ForgetCommands(ConversationStore store) : ISlashCommand
         var text = options.Subcommand == SlashNames.Me
             ? call.Text(MessageKey.DiscordForgotMe, await store.ForgetAuthorAsync(DiscordSurface.Platform, call.User.ToString(), cancellationToken))
             : await ForgetConversationAsync(call, cancellationToken);
+        await turns.EndForgottenAsync(cancellationToken);
         await call.AnswerAsync(text, cancellationToken);
     }
 

@@ -30,6 +30,21 @@ internal abstract class Lanes(ILogger logger)
         return false;
     }
 
+    /// <summary>The same, and ends with the work, whose failures are the caller's.</summary>
+    public async Task RunAsync(Snowflake lane, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (TryAdd(lane, BeginAsync, cancellationToken))
+            await await begun.Task.WaitAsync(cancellationToken);
+
+        async Task BeginAsync(CancellationToken token)
+        {
+            var task = work(token);
+            begun.SetResult(task);
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Ends when all lanes are empty.</summary>
     public Task WhenEmptyAsync()
     {

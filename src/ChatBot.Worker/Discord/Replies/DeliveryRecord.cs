@@ -19,6 +19,9 @@ internal sealed class DeliveryRecord(DeliveryStore store, string turnId, ILogger
     /// <summary>Nothing more is owed.</summary>
     public Task CloseAsync() => TryAsync(() => store.MarkDeliveredAsync(turnId, CancellationToken.None));
 
+    /// <summary>The forgotten reply is taken away.</summary>
+    public Task EndRemovalAsync() => TryAsync(() => store.EndRemovalAsync(turnId, CancellationToken.None));
+
     private async Task TryAsync(Func<Task> write)
     {
         try

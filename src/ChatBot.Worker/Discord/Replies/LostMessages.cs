@@ -26,12 +26,14 @@ internal sealed class LostMessages(
 
     private async Task<Snowflake?> FindAsync(int part, Snowflake? last, CancellationToken cancellationToken)
     {
+        IReadOnlyList<string> turns = [turnId, .. await deliveries.LoadReplacedAsync(turnId, cancellationToken)];
+
         // A channel's id is older than its messages: the last resort, for a thread that was opened for this question.
         var after = last ?? address.Question ?? address.Interaction?.Id ?? address.Channel;
         try
         {
             var messages = await rest.GetMessagesAsync(address.Channel, after, Looked, cancellationToken);
-            foreach (var message in messages.Where(message => message.Author?.Id == self && IsPart(message, part)).OrderBy(message => message.Id))
+            foreach (var message in messages.Where(message => message.Author?.Id == self && IsPart(message, part, turns)).OrderBy(message => message.Id))
             {
                 if (await deliveries.FindTurnByDeliveryAsync(DiscordSurface.Platform, message.Id.ToString(), cancellationToken) is null)
                     return message.Id;
@@ -46,16 +48,16 @@ internal sealed class LostMessages(
     }
 
     /// <summary>
-    /// A message that has buttons says itself whose it is. One without is told by what it refers to; one that refers to nothing can only be what
+    /// A message that has buttons says itself whose it is: the turn's, or that of the same question before it was changed. One without is told by what it refers to; one that refers to nothing can only be what
     /// follows in a reply that is there already, or the first one in a thread of its own: it could be anything else that the bot has said.
     /// </summary>
-    private bool IsPart(Message message, int part)
+    private bool IsPart(Message message, int part, IReadOnlyList<string> turns)
     {
         // A deferred response that nobody filled in stays that way.
         if (message.Flags.HasFlag(MessageFlags.Loading))
             return false;
         if (Buttons(message.Components) is { Count: > 0 } buttons)
-            return buttons.Any(button => TurnButtonId.TryParse(button.CustomId, out var id) && id.TurnId == turnId);
+            return buttons.Any(button => TurnButtonId.TryParse(button.CustomId, out var id) && turns.Contains(id.TurnId));
         return message is { Type: MessageType.Default or MessageType.Reply } && (message.MessageReference?.MessageId, part) switch
         {
             (null, 0) => address is { Question: null, Interaction: null },

@@ -121,6 +121,9 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
     private async Task RemoveLastAsync(CancellationToken cancellationToken)
     {
         var last = _posted.Count - 1;
+
+        // First: a deleted message that is on record was deleted by somebody else, who wants the turn to end.
+        await record.RemoveAsync(last);
         try
         {
             await route.DeleteAsync(last, _posted[last].Id, cancellationToken);
@@ -129,9 +132,13 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, But
         {
             // It is gone, or out of reach; either way there is nothing more to be done about it.
         }
+        catch
+        {
+            await record.SaveAsync(last, _posted[last].Id);
+            throw;
+        }
 
         _posted.RemoveAt(last);
-        await record.RemoveAsync(last);
     }
 
     /// <summary>Discord trims what it is sent.</summary>

@@ -21,11 +21,14 @@ internal sealed class ReplyDelivery(
     private bool _isUnsettled;
     private bool _mayAttach = true;
 
-    /// <summary>An earlier run may have posted a message that it could not write down.</summary>
+    /// <summary>An earlier run, or an earlier delivery, may have posted a message that it could not write down.</summary>
     public bool MayBePosted
     {
         init => _isUnsettled = value;
     }
+
+    /// <summary>There may be a message of it that nobody has written down.</summary>
+    public bool IsInDoubt => _isUnsettled || writer.InDoubtSince is not null;
 
     /// <param name="turn">The turn's updates, from its beginning.</param>
     /// <param name="leaving">Ends it between two requests, so that none is left whose outcome nobody knows.</param>

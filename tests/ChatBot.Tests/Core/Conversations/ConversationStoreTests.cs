@@ -63,7 +63,7 @@ public sealed class ConversationStoreTests : IDisposable
         var again = CoreHost.Message("t1", "room") with { Again = "t3" };
 
         Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
-        await database.Conversations.ForgetTurnAsync("t2", default);
+        await database.Conversations.ForgetTurnAsync("t2", address => address, default);
         Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
     }
 
@@ -95,7 +95,7 @@ public sealed class ConversationStoreTests : IDisposable
             await database.Journal.CompleteAsync("later", Result("bot", ChatMode.Assistant, "reply") with { Prompt = "very private, later" }, []);
             await database.Journal.AcceptAsync("running", CoreHost.Message("running", author: "bob"), "running", () => { }, default);
             await database.Journal.StartAsync("running", default);
-            await database.Conversations.ForgetTurnAsync("very private", default);
+            await database.Conversations.ForgetTurnAsync("very private", address => address, default);
             await database.Journal.CompleteAsync("running", Result("bot", ChatMode.Assistant, "reply") with { Prompt = "very private, running" }, []);
 
             Assert.Equal(["harmless", "later", "running"], (await database.Conversations.LoadRecentAsync(Room, 9, default)).Select(turn => turn.Question));

@@ -76,6 +76,46 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_changed_question_knows_the_turns_whose_place_it_took()
+    {
+        await AcceptAsync("t1");
+        await AcceptAsync("repetition", again: "t1");
+        await ReplaceAsync("t1", "t2");
+        await ReplaceAsync("t2", "t3");
+        await _database.Conversations.ForgetTurnAsync("repetition", address => address, default);
+
+        Assert.Equal(["t1", "t2"], await Deliveries.LoadReplacedAsync("t3", default));
+        Assert.Empty(await Deliveries.LoadReplacedAsync("t1", default));
+        Assert.Equal("t3", (await _database.Conversations.LoadCurrentAsync("t1", default))?.Id);
+        Assert.Equal("t3", (await _database.Conversations.LoadCurrentAsync("t3", default))?.Id);
+        Assert.Null(await _database.Conversations.LoadCurrentAsync("repetition", default));
+    }
+
+    [Fact]
+    public async Task Where_a_forgotten_reply_is_is_known_until_it_is_taken_away()
+    {
+        await AcceptAsync("t1", address: "there, asked by ann");
+        await Deliveries.SaveDeliveryAsync("t1", 1, "m11", default);
+        await Deliveries.SaveDeliveryAsync("t1", 0, "m10", default);
+        await Deliveries.MarkDeliveredAsync("t1", default);
+        await AcceptAsync("repetition", again: "t1");
+        await AcceptAsync("fetched", address: null, again: "t1");
+        await AcceptAsync("never shown", again: "t1");
+        await Deliveries.MarkDeliveredAsync("never shown", default);
+
+        var forgotten = await _database.Conversations.ForgetTurnAsync("t1", address => address[..5], default);
+
+        Assert.Equal([("t1", "there", "m10 m11", false), ("repetition", "there", "", true)], forgotten.Select(Describe));
+        Assert.Equivalent(forgotten, await Deliveries.LoadRemovalsAsync("test", default));
+        Assert.Empty(await Deliveries.LoadRemovalsAsync("elsewhere", default));
+        await Deliveries.EndRemovalAsync("t1", default);
+        Assert.Equal(["repetition"], (await Deliveries.LoadRemovalsAsync("test", default)).Select(reply => reply.TurnId));
+
+        static (string Id, string Address, string Messages, bool IsInDoubt) Describe(ForgottenReply reply) =>
+            (reply.TurnId, reply.Address, string.Join(' ', reply.Messages), reply.IsInDoubt);
+    }
+
+    [Fact]
     public async Task A_second_program_on_the_same_file_delivers_nothing()
     {
         await AcceptAsync("t1");
@@ -102,6 +142,11 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
     private static TurnResult Result(string text) =>
         new() { Mode = ChatMode.Assistant, Assistant = "assistant", Prompt = "p", Text = text, Seed = 3, Cut = "cut", Finish = FinishReason.Length };
 
-    private Task<string?> AcceptAsync(string id, string? address = "there") =>
-        _database.Journal.AcceptAsync(id, CoreHost.Message("question " + id, id: "m-" + id) with { Address = address }, "question " + id, () => { }, default);
+    private Task<string?> AcceptAsync(string id, string? address = "there", string? again = null) =>
+        _database.Journal.AcceptAsync(id, Message(id) with { Address = address, Again = again }, "question " + id, () => { }, default);
+
+    private Task<string?> ReplaceAsync(string replaced, string id) =>
+        _database.Journal.ReplaceAsync(replaced, id, Message(id) with { Address = "there" }, "question " + id, () => { }, default);
+
+    private static InboundMessage Message(string id) => CoreHost.Message("question " + id, id: "m-" + id);
 }

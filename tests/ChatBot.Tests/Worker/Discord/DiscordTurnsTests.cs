@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
 using ChatBot.Discord;
@@ -126,6 +127,22 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.UntilQuietAsync();
 
         Assert.StartsWith("Hello there.", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_survives_a_database_that_cannot_be_read_for_a_while()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        await ExecuteAsync(bench, "ALTER TABLE deliveries RENAME TO unreadable");
+        await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Core.Backend.Requests.Count == 1);
+        var until = bench.Core.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        await bench.UntilAsync(() => bench.Core.Time.GetUtcNow() > until);
+        Assert.Equal(1, bench.Turns.Count);
+        await ExecuteAsync(bench, "ALTER TABLE unreadable RENAME TO deliveries");
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("Hello there.", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -330,6 +347,27 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_the_bot_itself_deletes_does_not_end_the_turn()
+    {
+        TaskCompletionSource more = new(), rest = new();
+        var discord = new FakeDiscord();
+        await using var bench = await DiscordBench.StartAsync(
+            _folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.", " Three.") { Before = i => i switch { 1 => more.Task, 2 => rest.Task, _ => Task.CompletedTask } } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel) is [{ Content: "One" }]);
+        var old = new Snowflake(discord.Replies(DiscordBench.Channel)[0].Id);
+        discord.ForgetNonces();
+        discord.Before = call => call == $"PATCH /api/v10/channels/{DiscordBench.Channel}/messages/{old}" ? FakeDiscord.Refusal(HttpStatusCode.BadRequest, 30046) : null;
+        discord.Meanwhile = call => call.StartsWith("DELETE", StringComparison.Ordinal) ? bench.Changes.OnDeletedAsync([old], CancellationToken.None) : Task.CompletedTask;
+        more.SetResult();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel) is [{ Content: "One two." }]);
+        rest.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("One two. Three.\n", Assert.Single(discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deleted_reply_ends_its_turn()
     {
         await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
@@ -354,6 +392,31 @@ public sealed class DiscordTurnsTests : IDisposable
 
         Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
         Assert.Null(await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_deleted_question_takes_along_a_repetition_of_it_that_is_being_written(int writtenPieces)
+    {
+        var isRepeated = false;
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend
+        {
+            Reply = _ => new Script(" One", " two.") { Before = i => isRepeated && i == writtenPieces ? new TaskCompletionSource().Task : Task.CompletedTask },
+        });
+        var question = await bench.AskAsync();
+        await bench.UntilQuietAsync();
+        isRepeated = true;
+        var turn = await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None);
+        var repetition = turn!.Message! with { Author = "22", Again = turn.Id, MessageId = bench.Discord.NewId().ToString() };
+        var submission = await bench.Turns.BeginAsync(repetition, InteractionAddress(bench, bench.Core.Time.GetUtcNow()), CancellationToken.None);
+        await bench.UntilAsync(() => bench.Core.Backend.Requests.Count == 2 && bench.Discord.Messages.Count == 1 + writtenPieces);
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.True(Assert.IsType<TurnSubmission.Accepted>(submission).Turn.HasEnded);
+        Assert.All(bench.Discord.Messages, message => Assert.True(message.IsDeleted));
+        Assert.Contains(bench.Discord.Requests, call => call.StartsWith("DELETE", StringComparison.Ordinal) && call.EndsWith("@original", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -390,6 +453,34 @@ public sealed class DiscordTurnsTests : IDisposable
         Assert.DoesNotContain("Why?", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 60)]
+    public async Task A_question_edited_while_a_post_of_its_reply_is_in_doubt_has_one_reply(int lostPost, int sentences)
+    {
+        string[] text = [.. Enumerable.Range(0, sentences + 1).Select(i => $" This is sentence number {i} of the reply.")];
+        var backend = new ScriptedBackend
+        {
+            Reply = request => request.Prompt.Contains("Who?", StringComparison.Ordinal)
+                ? new Script(text)
+                : new Script(text) { Before = i => i == sentences ? new TaskCompletionSource().Task : Task.CompletedTask },
+        };
+        var discord = new FakeDiscord();
+        var isDown = LoseAnswer(discord, lostPost);
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, backend);
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilAsync(() => isDown.Value);
+        await bench.Changes.OnEditedAsync(question with { Content = $"<@{FakeDiscord.Self}> Who?", EditedTimestamp = bench.Core.Time.GetUtcNow() }, CancellationToken.None);
+        await bench.UntilAsync(() => backend.Requests.Count == 2);
+        isDown.Value = false;
+        await bench.UntilQuietAsync();
+
+        var replies = discord.Replies(DiscordBench.Channel);
+        Assert.Equal(lostPost, replies.Count);
+        Assert.Single(replies, reply => reply.Buttons.Contains("again"));
+        Assert.DoesNotContain(replies, reply => reply.Buttons.Contains("stop"));
+    }
+
     [Fact]
     public async Task A_question_deleted_during_a_fault_is_erased_at_once_and_its_reply_goes_when_discord_is_back()
     {
@@ -401,6 +492,7 @@ public sealed class DiscordTurnsTests : IDisposable
         await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
         down = true;
         await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilAsync(() => bench.Questions.WhenEmptyAsync().IsCompleted);
         var refused = discord.Requests.Count + 10;
         await bench.UntilAsync(() => discord.Requests.Count > refused);
 
@@ -409,6 +501,46 @@ public sealed class DiscordTurnsTests : IDisposable
         down = false;
         await bench.UntilQuietAsync();
         Assert.Empty(discord.Replies(DiscordBench.Channel));
+    }
+
+    [Fact]
+    public async Task A_question_deleted_while_the_post_of_its_reply_is_in_doubt_leaves_nothing_in_discord()
+    {
+        var discord = new FakeDiscord();
+        var isDown = LoseAnswer(discord, post: 1);
+        await using var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => isDown.Value);
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.NotEmpty(discord.Messages);
+        Assert.Empty(discord.Replies(DiscordBench.Channel));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reply_that_was_to_be_deleted_when_the_program_was_killed_is_deleted_by_the_next_run(bool isInDoubt)
+    {
+        var (down, discord) = (false, new FakeDiscord());
+        var isLost = isInDoubt ? LoseAnswer(discord, post: 1) : new StrongBox<bool>();
+        discord.Before = _ => down || isLost.Value ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        var bench = await DiscordBench.StartAsync(_folder, discord, new ScriptedBackend { Reply = _ => new Script(" One", " two.") { Hold = new TaskCompletionSource().Task } });
+        var question = await bench.AskAsync();
+        await bench.UntilAsync(() => discord.Replies(DiscordBench.Channel).Count == 1);
+        down = true;
+        await bench.Changes.OnDeletedAsync([question.Id], CancellationToken.None);
+        await bench.UntilAsync(() => bench.Questions.WhenEmptyAsync().IsCompleted);
+        await bench.KillAsync();
+
+        Assert.Single(discord.Replies(DiscordBench.Channel));
+        down = isLost.Value = false;
+        await using var next = await DiscordBench.StartAsync(_folder, discord);
+        await next.Resumption.RunAsync(CancellationToken.None);
+        await next.UntilQuietAsync();
+        Assert.Empty(discord.Replies(DiscordBench.Channel));
+        Assert.Empty(await next.Core.Get<DeliveryStore>().LoadRemovalsAsync("discord", CancellationToken.None));
     }
 
     [Fact]
@@ -470,6 +602,30 @@ public sealed class DiscordTurnsTests : IDisposable
 
         Assert.StartsWith("One two.\n", Assert.Single(bench.Discord.Replies(2)).Content, StringComparison.Ordinal);
     }
+
+    /// <summary>The n-th message is posted, but nobody is told so: Discord takes none from then on until it is said to.</summary>
+    private static StrongBox<bool> LoseAnswer(FakeDiscord discord, int post)
+    {
+        var isDown = new StrongBox<bool>();
+        discord.Before = call => isDown.Value && call == Posting ? FakeDiscord.Refusal(HttpStatusCode.BadGateway) : null;
+        discord.After = call =>
+        {
+            if (call != Posting || --post != 0)
+                return null;
+            isDown.Value = true;
+            return FakeDiscord.Refusal(HttpStatusCode.BadGateway);
+        };
+        return isDown;
+    }
+
+    private static Task<int> ExecuteAsync(DiscordBench bench, string sql) => bench.Core.Get<Database>().RunAsync(
+        db =>
+        {
+            using var command = db.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteNonQuery();
+        },
+        CancellationToken.None);
 
     private static InboundMessage FromInteraction(DiscordBench bench) =>
         new() { Platform = "discord", Conversation = "c", Author = "21", MessageId = bench.Discord.NewId().ToString(), Text = "Why?" };

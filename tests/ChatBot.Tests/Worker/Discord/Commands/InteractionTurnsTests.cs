@@ -35,7 +35,7 @@ public sealed class InteractionTurnsTests : IDisposable
     public async Task A_repetition_is_shown_to_those_who_see_the_reply_under_which_it_was_asked_for(MessageFlags flags, long answered)
     {
         await using var bench = await DiscordBench.StartAsync(_folder);
-        var buttons = new TurnButtonHandler(bench.Core.Store, new TurnRepeats(Turns(bench, bench.Identity)), new TurnEndings(bench.Core.Store, bench.Turns));
+        var buttons = new TurnButtonHandler(bench.Core.Store, new TurnRepeats(Turns(bench, bench.Identity)), new TurnEndings(bench.Core.Store, bench.Turns, bench.Questions));
         var first = new RecordedFirstResponse();
         var pressing = buttons.RunAsync(
             Call(bench, first, new Message { Id = new Snowflake(5), Flags = flags }), new TurnButtonId(TurnAction.Again, "0123").Format(), CancellationToken.None);
@@ -44,6 +44,28 @@ public sealed class InteractionTurnsTests : IDisposable
         Assert.Equal(5, answer.GetProperty("type").GetInt32());
         Assert.Equal(answered, answer.TryGetProperty("data", out var data) && data.TryGetProperty("flags", out var shown) ? shown.GetInt64() & 64 : 0);
         await pressing.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_deleted_while_its_question_changes_does_not_come_back()
+    {
+        await using var bench = await DiscordBench.StartAsync(_folder);
+        var question = await bench.AskAsync("Why?");
+        await bench.UntilQuietAsync();
+        var turn = await bench.Core.Store.FindTurnByMessageAsync("discord", question.Id.ToString(), CancellationToken.None);
+        var reply = bench.Discord.Replies(DiscordBench.Channel)[0];
+        var go = new TaskCompletionSource();
+        bench.Questions.TryAdd(question.Id, _ => go.Task, CancellationToken.None);
+        await bench.Changes.OnEditedAsync(question with { Content = $"<@{FakeDiscord.Self}> Who?", EditedTimestamp = bench.Core.Time.GetUtcNow() }, CancellationToken.None);
+        var endings = new TurnEndings(bench.Core.Store, bench.Turns, bench.Questions);
+        var deleting = endings.DeleteAsync(Call(bench, new RecordedFirstResponse(), bench.Of(reply)), turn!.Id, CancellationToken.None);
+        go.SetResult();
+        await bench.UntilAsync(() => deleting.IsCompleted);
+        await bench.UntilQuietAsync();
+
+        await deleting;
+        Assert.True(reply.IsDeleted);
+        Assert.Empty(bench.Discord.Replies(DiscordBench.Channel));
     }
 
     private static InteractionTurns Turns(DiscordBench bench, BotIdentity identity) =>

@@ -1,4 +1,5 @@
 using ChatBot.DiscordServer.Interactions;
+using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Worker.Discord.Commands;
 
@@ -36,6 +37,19 @@ public sealed class KeptTurnsTests(CommandScene scene) : IClassFixture<CommandSc
         Assert.Contains("Turns erased: 1", forgotten.Content, StringComparison.Ordinal);
         Assert.Contains("no question of yours", (await eve.Slash(channel, "prompt").WaitForMessageAsync()).Content, StringComparison.Ordinal);
         Assert.Single((await kim.Slash(channel, "prompt").WaitForMessageAsync()).Attachments);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_while_it_is_answered_is_answered_no_further()
+    {
+        scene.Backend.Reply = request => request.Sampling.MaxTokens == 0 ? new Script() : new Script(" One", " two.") { Hold = new TaskCompletionSource().Task };
+        var channel = scene.NewChannel();
+        var eve = scene.Guild.AddMember("eve");
+        var asked = eve.Slash(channel, "ask", ("text", "Why?"));
+        await asked.WaitForMessageAsync(message => message.Content.EndsWith("\nOne", StringComparison.Ordinal));
+        await eve.Slash(channel, "forget me").WaitForMessageAsync();
+
+        Assert.Contains("\nOne\n-# assistant · assistant · stopped ·", (await CommandScene.FinishedAsync(asked)).Content, StringComparison.Ordinal);
     }
 
     [Fact]
