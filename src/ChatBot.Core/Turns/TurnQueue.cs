@@ -104,7 +104,8 @@ public sealed class TurnQueue : BackgroundService
             // Running turns see the same token, and end as interrupted.
         }
 
-        await Task.WhenAll(Stop());
+        // Those that were being accepted meanwhile are interrupted, and still have to be written.
+        for (var rest = Stop(); rest.Length > 0; rest = Stop()) await Task.WhenAll(rest);
     }
 
     private async ValueTask<TurnSubmission> SubmitAsync(InboundMessage message, string? replaced, CancellationToken cancellationToken)

@@ -18,8 +18,12 @@ internal sealed class InteractionRouter(
     LessonChoices lessons,
     DiscordRestClient rest,
     Messages messages,
+    TimeProvider time,
     ILogger<InteractionRouter> logger)
 {
+    /// <summary>Until the member has been told, as long as Discord fails; after some minutes nobody waits for it any more.</summary>
+    private static readonly TimeSpan[] ApologyPauses = [.. new[] { 2, 8, 30, 120 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
     private readonly Dictionary<string, ISlashCommand> _commands = commands
         .SelectMany(command => command.Names.Select(name => (name, command)))
         .ToDictionary(pair => pair.name, pair => pair.command, StringComparer.Ordinal);
@@ -67,17 +71,27 @@ internal sealed class InteractionRouter(
         _ => call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken),
     };
 
-    private static async Task ApologizeAsync(InteractionCall call, CancellationToken cancellationToken)
+    private async Task ApologizeAsync(InteractionCall call, CancellationToken cancellationToken)
     {
         if (call.Interaction.Type == InteractionType.Autocomplete)
             return;
-        try
+        foreach (var pause in ApologyPauses)
         {
-            await call.TellAsync(call.Text(MessageKey.TurnFailed), cancellationToken);
-        }
-        catch (Exception exception) when (exception is DiscordApiException or DiscordUnavailableException or OperationCanceledException)
-        {
-            // Then Discord itself tells the member that the application did not respond.
+            try
+            {
+                await call.TellAsync(call.Text(MessageKey.TurnFailed), cancellationToken);
+                return;
+            }
+            catch (DiscordUnavailableException)
+            {
+                // What was deferred would say "thinking" for a quarter of an hour.
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception exception) when (exception is DiscordApiException or OperationCanceledException)
+            {
+                // Then Discord itself tells the member that the application did not respond.
+                return;
+            }
         }
     }
 }
