@@ -134,7 +134,9 @@ internal sealed partial class Reckoning
         foreach (var questions in asked)
         {
             var numbers = questions.Where(turn => turn.Finish == "Stop").Select(turn => Tale.NumberIn(turn.Message.Text) ?? 0).ToList();
-            var places = numbers.Select(number => lastTold.GetValueOrDefault(number, -1)).ToList();
+
+            // What a run wrote down in the moment of its end was told by nobody who lives.
+            var places = numbers.Where(lastTold.ContainsKey).Select(number => lastTold[number]).ToList();
             if (!places.Order().SequenceEqual(places)) yield return $"in {questions.Key} the order is {string.Join(", ", numbers)}, answered {string.Join(", ", places)}";
             var ids = questions.Where(turn => turn.Message.Text[0] != '/').Select(turn => ulong.Parse(turn.Message.MessageId!)).ToList();
             if (!ids.Order().SequenceEqual(ids)) yield return $"in {questions.Key} messages were not taken in their order";
