@@ -30,7 +30,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
     public async Task A_day_of_faults_leaves_nothing_behind()
     {
         var hours = int.TryParse(Environment.GetEnvironmentVariable("CHATBOT_FAULT_HOURS"), out var wanted) ? wanted : FewHours;
-        await using var scene = await FaultScene.StartAsync(new ScriptedDiscordOptions { History = 500 }, longestJump: TimeSpan.FromSeconds(20));
+        await using var scene = await FaultScene.StartAsync(new ScriptedDiscordOptions { History = 500, ReplayBuffer = 250 }, longestJump: TimeSpan.FromSeconds(20));
         Footprint? early = null;
         var last = 0L;
         for (var hour = 1; hour <= hours; hour++)
