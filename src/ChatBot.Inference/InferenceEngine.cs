@@ -30,8 +30,8 @@ public sealed class InferenceEngine : ICompletionBackend
         _clock = clock;
         ContextTokens = contextTokens;
         Slots = options.Slots;
-        var parkedBytes = model.Info.LayersOnGpu > 0 ? 0 : options.ParkedMegabytes * 1_000_000L;
-        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, IdleCells(parkedBytes, context.KvCells, contextTokens), parkedBytes, Statistics);
+        var limits = KvLimits.For(model.Info, options.ParkedMegabytes, context.KvCells, contextTokens);
+        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, limits.IdleCells, limits.ParkedBytes, Statistics);
         _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
@@ -138,12 +138,6 @@ public sealed class InferenceEngine : ICompletionBackend
             throw;
         }
     }
-
-    /// <summary>
-    /// What is kept for reuse is looked at by every step's attention. What can be parked leaves as soon as something else runs; where nothing
-    /// is, on a GPU, which hardly notices idle cells and copies scattered ones to the host slowly, a context stays (docs/decisions/0004-one-kv-cache.md).
-    /// </summary>
-    internal static int IdleCells(long parkedBytes, int kvCells, int contextTokens) => parkedBytes > 0 ? 0 : Math.Min(kvCells, contextTokens);
 
     private Slot NewSlot(GenerationRequest request)
     {

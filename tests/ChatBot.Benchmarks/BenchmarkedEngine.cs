@@ -17,9 +17,8 @@ internal sealed class BenchmarkedEngine : IDisposable
     public BenchmarkedEngine(LlamaModel model, IForwardPass forwardPass, int slots, int contextTokens)
     {
         (_model, _contextTokens) = (model, contextTokens);
-        var parkedBytes = new InferenceOptions().ParkedMegabytes * 1_000_000L;
-        _scheduler = new Scheduler(
-            forwardPass, model.Vocabulary, slots, InferenceEngine.IdleCells(parkedBytes, forwardPass.KvCells, contextTokens), parkedBytes, Statistics);
+        var limits = KvLimits.For(model.Info, new InferenceOptions().ParkedMegabytes, forwardPass.KvCells, contextTokens);
+        _scheduler = new Scheduler(forwardPass, model.Vocabulary, slots, limits.IdleCells, limits.ParkedBytes, Statistics);
         _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
