@@ -5,7 +5,7 @@ namespace ChatBot.Inference.Scheduling;
 /// <summary>How much is kept for reuse, in the KV cache and in the host's memory (docs/decisions/0004-one-kv-cache.md).</summary>
 /// <param name="IdleCells">Cells that may be kept only for reuse while something else runs: every step's attention looks at them.</param>
 /// <param name="ParkedBytes">The host's memory for what has left the cache.</param>
-internal readonly record struct KvLimits(int IdleCells, long ParkedBytes)
+internal sealed record KvLimits(int IdleCells, long ParkedBytes)
 {
     private const int FewestIdleCells = 256;
 
