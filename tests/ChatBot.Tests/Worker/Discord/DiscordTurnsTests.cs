@@ -46,6 +46,19 @@ public sealed class DiscordTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task While_the_model_thinks_the_bot_types()
+    {
+        var think = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var bench = await DiscordBench.StartAsync(_folder, backend: new ScriptedBackend { Reply = _ => new Script(" One") { Before = _ => think.Task } });
+        await bench.AskAsync();
+        await bench.UntilAsync(() => bench.Discord.Requests.Any(call => call.EndsWith("/typing", StringComparison.Ordinal)));
+        think.SetResult();
+        await bench.UntilQuietAsync();
+
+        Assert.StartsWith("One\n", Assert.Single(bench.Discord.Replies(DiscordBench.Channel)).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Edits_of_one_message_keep_their_distance()
     {
         var backend = new ScriptedBackend();
