@@ -1,5 +1,6 @@
 using ChatBot.Worker.Configuration;
 using ChatBot.Worker.Discord;
+using ChatBot.Worker.Teams;
 using ChatBot.Worker.Web;
 
 namespace ChatBot.Worker.Hosting;
@@ -31,6 +32,8 @@ internal static class ServeHost
         builder.Services.AddWebSurface();
         if (!string.IsNullOrEmpty(builder.Configuration[$"{DiscordOptions.Section}:{nameof(DiscordOptions.Token)}"]))
             builder.Services.AddDiscord();
+        if (builder.Configuration.GetValue<bool>($"{TeamsOptions.Section}:{nameof(TeamsOptions.Enabled)}"))
+            builder.Services.AddTeams();
         adjust(builder);
         var app = builder.Build();
         app.Services.ValidateOptions();

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ChatBot.Teams.Connector;
+using ChatBot.Teams.Model;
+
+namespace ChatBot.Worker.Teams;
+
+/// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
+internal sealed record TeamsAddress
+{
+    public required string ServiceUrl { get; init; }
+
+    /// <summary>The chat, or the thread of a channel.</summary>
+    public required string Conversation { get; init; }
+
+    /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>; what is unknown is taken for a group.</summary>
+    public required string ConversationType { get; init; }
+
+    public string? Tenant { get; init; }
+
+    /// <summary>The team that the channel belongs to.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The channel, without the thread.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The message that is answered.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Who asked, and may stop the turn and take the reply away.</summary>
+    public string? Asker { get; init; }
+
+    public bool IsPersonal => ConversationType == "personal";
+
+    public ConversationReference Reference => new(ServiceUrl, Conversation);
+
+    /// <param name="activity">Checked: what is needed is there.</param>
+    public static TeamsAddress Of(Activity activity) => new()
+    {
+        ServiceUrl = activity.ServiceUrl!,
+        Conversation = activity.Conversation!.Id!,
+        ConversationType = activity.Conversation.ConversationType ?? (activity.Conversation.IsGroup == false ? "personal" : "groupChat"),
+        Tenant = activity.Conversation.TenantId,
+        Question = activity.Id,
+        Asker = activity.From?.Id,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>Null for what is no address of ours.</summary>
+    public static TeamsAddress? Read(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<TeamsAddress>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is needed to take a reply away, and nothing of what was said, nor by whom. Null for what is no address of ours.</summary>
+    public static string? WithoutWords(string? json) => Read(json) is { } address ? (address with { Asker = null }).ToJson() : null;
+}
