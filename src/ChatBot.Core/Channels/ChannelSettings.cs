@@ -21,6 +21,9 @@ public sealed record ChannelSettings
     /// <summary>As in <see cref="Turns.TurnSettings.ShowCut"/>.</summary>
     public int? ShowCut { get; init; }
 
+    /// <summary>As in <see cref="Turns.TurnSettings.Shots"/>.</summary>
+    public int? Shots { get; init; }
+
     /// <summary>Every message is a question, not only those that address the bot.</summary>
     public bool? Listen { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record ChannelSettings
             MaxTokens = over.MaxTokens ?? MaxTokens,
             Seed = over.Seed ?? Seed,
             ShowCut = over.ShowCut ?? ShowCut,
+            Shots = over.Shots ?? Shots,
             Listen = over.Listen ?? Listen,
             Scope = over.Scope ?? Scope,
             FileOverCharacters = over.FileOverCharacters ?? FileOverCharacters,

@@ -8,11 +8,11 @@ namespace ChatBot.Core.Commands;
 /// <summary>Shows or changes how the conversation's replies are drawn.</summary>
 internal sealed class SettingsCommand(ConversationStore store, Messages messages) : ICommand
 {
-    private const string Names = "/settings max-tokens N, temperature T, top-p P, seed N, show-cut N, reset";
+    private const string Names = "/settings max-tokens N, temperature T, top-p P, seed N, show-cut N, shots N, reset";
 
     public string Name => "settings";
 
-    public string Usage => "[max-tokens N|temperature T|top-p P|seed N|show-cut N|reset]";
+    public string Usage => "[max-tokens N|temperature T|top-p P|seed N|show-cut N|shots N|reset]";
 
     public CommandKind Kind => CommandKind.Instant;
 
@@ -46,6 +46,7 @@ internal sealed class SettingsCommand(ConversationStore store, Messages messages
         {
             "max-tokens" when isWhole => settings with { MaxTokens = whole },
             "show-cut" when isWhole => settings with { ShowCut = whole },
+            "shots" when isWhole => settings with { Shots = whole },
             "temperature" when isNumber => settings with { Temperature = number },
             "top-p" when isNumber => settings with { TopP = number },
             "seed" when uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => settings with { Seed = seed },
@@ -63,6 +64,7 @@ internal sealed class SettingsCommand(ConversationStore store, Messages messages
             settings.Temperature?.ToString(CultureInfo.InvariantCulture) ?? unset,
             settings.TopP?.ToString(CultureInfo.InvariantCulture) ?? unset,
             settings.Seed?.ToString() ?? unset,
-            settings.ShowCut?.ToString() ?? unset);
+            settings.ShowCut?.ToString() ?? unset,
+            settings.Shots?.ToString() ?? messages.Get(call.Language, MessageKey.ShotsUnset));
     }
 }

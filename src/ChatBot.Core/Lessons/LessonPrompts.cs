@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Measurements;
+using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 
@@ -50,7 +51,12 @@ internal sealed class LessonPrompts(TurnComposer composer)
     }
 
     /// <summary>The last examples, so that the one before what is asked is always the same.</summary>
-    private static string WithShots(string text, int shots) => string.Join('\n', text.Split('\n').TakeLast(shots + 1));
+    private static string WithShots(string text, int shots)
+    {
+        var asked = text.LastIndexOf('\n') + 1;
+        var examples = ExamplePairs.OfLines(text[..Math.Max(0, asked - 1)]).Last(shots);
+        return examples.Length == 0 ? text[asked..] : $"{examples}\n{text[asked..]}";
+    }
 
     /// <summary>A raw text is drawn as the lesson says, an assistant as its scaffold does where the lesson says nothing.</summary>
     private static TurnPrompt Finish(Lesson lesson, TurnPrompt prompt, uint seed)

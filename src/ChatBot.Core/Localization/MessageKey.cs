@@ -107,6 +107,7 @@ public static partial class MessageKey
     public const string DiscordButtonAssistant = "discord-button-assistant";
     public const string DiscordButtonCut = "discord-button-cut";
     public const string DiscordButtonPrompt = "discord-button-prompt";
+    public const string DiscordButtonXray = "discord-button-xray";
     public const string DiscordExplain = "discord-explain";
     public const string DiscordUnreadable = "discord-unreadable";
     public const string DiscordUseSlash = "discord-use-slash";

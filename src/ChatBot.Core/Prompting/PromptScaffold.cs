@@ -31,6 +31,9 @@ public sealed record PromptScaffold
     /// <summary>Line of the file where the transcript begins, from 1.</summary>
     internal int TranscriptLine { get; init; }
 
+    /// <summary>Its examples.</summary>
+    public required ExamplePairs Pairs { get; init; }
+
     /// <summary>How it writes a turn.</summary>
     public required TurnLayout Layout { get; init; }
 

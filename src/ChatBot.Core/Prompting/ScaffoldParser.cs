@@ -34,7 +34,7 @@ internal static class ScaffoldParser
     }
 
     private static PromptScaffold Build(
-        string path, ScaffoldHeader header, TranscriptReader reader, TurnLayout layout, string[] labels, IEnumerable<string> stops)
+        string path, ScaffoldHeader header, TranscriptReader reader, (TurnLayout Layout, ExamplePairs Pairs) read, string[] labels, IEnumerable<string> stops)
     {
         var all = stops.Concat(header.Stops).Distinct(StringComparer.Ordinal).ToList();
         return new PromptScaffold
@@ -46,7 +46,8 @@ internal static class ScaffoldParser
             Transcript = reader.Transcript,
             TranscriptLine = reader.FirstLine,
             Labels = labels,
-            Layout = layout,
+            Layout = read.Layout,
+            Pairs = read.Pairs,
             Sampling = header.Sampling with { StopSequences = all },
         };
     }

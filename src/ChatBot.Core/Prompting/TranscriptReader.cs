@@ -9,13 +9,13 @@ namespace ChatBot.Core.Prompting;
 internal sealed class TranscriptReader(string path, int firstLine, string transcript)
 {
     /// <summary>One speaker's part; <paramref name="Head"/> is the label with its colon.</summary>
-    private sealed record Part(bool IsHuman, string Head, int Line, string Before, string Space, string Text);
+    private sealed record Part(bool IsHuman, string Head, int Line, int Start, int End, string Before, string Space, string Text);
 
     public string Transcript => transcript;
 
     public int FirstLine => firstLine;
 
-    public TurnLayout ReadConversation(string human, string assistant)
+    public (TurnLayout Layout, ExamplePairs Pairs) ReadConversation(string human, string assistant)
     {
         var parts = Split(human, assistant);
         if (parts.Count == 0)
@@ -34,10 +34,11 @@ internal sealed class TranscriptReader(string path, int firstLine, string transc
             throw Problem(parts[^1].Line, "the transcript ends on a question", $"end on a complete answer of '{assistant}:'");
         // With one pair only, the way from the introduction to it shows how turns are separated.
         var between = parts.Count > 2 ? parts[2].Before : parts[0].Before.Length > 0 ? parts[0].Before : parts[1].Before;
-        return new TurnLayout(between + parts[0].Head + parts[0].Space, parts[1].Before + parts[1].Head, parts[1].Space);
+        var layout = new TurnLayout(between + parts[0].Head + parts[0].Space, parts[1].Before + parts[1].Head, parts[1].Space);
+        return (layout, new ExamplePairs(transcript, parts[0].Start, [.. parts.Where(part => !part.IsHuman).Select(part => part.End)]));
     }
 
-    public TurnLayout ReadPattern()
+    public (TurnLayout Layout, ExamplePairs Pairs) ReadPattern()
     {
         var lines = transcript.Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -49,7 +50,7 @@ internal sealed class TranscriptReader(string path, int firstLine, string transc
 
         var first = lines[0];
         var at = Colon(first);
-        return new TurnLayout("\n", first[at].ToString(), LeadingSpace(first[(at + 1)..]));
+        return (new TurnLayout("\n", first[at].ToString(), LeadingSpace(first[(at + 1)..])), ExamplePairs.OfLines(transcript));
     }
 
     private List<Part> Split(string human, string assistant)
@@ -64,12 +65,15 @@ internal sealed class TranscriptReader(string path, int firstLine, string transc
         for (var i = 0; i < heads.Count; i++)
         {
             var head = heads[i];
-            var text = transcript[(head.Index + head.Length)..(i + 1 < heads.Count ? heads[i + 1].Index : transcript.Length)];
+            var begin = head.Index + head.Length;
+            var text = transcript[begin..(i + 1 < heads.Count ? heads[i + 1].Index : transcript.Length)];
             var before = transcript[..head.Index];
             parts.Add(new Part(
                 head.Groups[1].Success,
                 head.Value,
                 firstLine + before.Count(c => c == '\n'),
+                head.Index,
+                begin + text.TrimEnd().Length,
                 before[before.TrimEnd().Length..],
                 LeadingSpace(text),
                 text.Trim()));

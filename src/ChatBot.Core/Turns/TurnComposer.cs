@@ -60,7 +60,10 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
     private TurnComposition ComposeAssistant(
         PromptScaffold scaffold, string question, IReadOnlyList<ConversationTurn> history, TurnSettings settings, Language language, ICompletionBackend model)
     {
-        var layout = scaffold.Layout;
+        var transcript = settings.Shots is { } shots ? scaffold.Pairs.First(shots) : scaffold.Transcript;
+
+        // Where nothing stands before it, the first turn begins at once.
+        var layout = transcript.Length > 0 ? scaffold.Layout : scaffold.Layout with { Opening = scaffold.Layout.Opening.TrimStart() };
         var labels = scaffolds.All.SelectMany(known => known.Labels).Distinct(StringComparer.Ordinal).ToList();
         var turns = scaffold.IsPattern ? [] : history.Where(turn => BelongsTo(scaffold, turn)).ToList();
         var written = turns.Select(turn => layout.Answered(Harmless(turn.Question, labels), Harmless(turn.Reply, labels))).ToList();
@@ -68,7 +71,7 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var asked = layout.Ask(harmless);
 
         var sampling = Apply(settings, scaffold.Sampling);
-        var tokens = model.CountTokens(scaffold.Transcript + asked) + BeginTokens;
+        var tokens = model.CountTokens(transcript + asked) + BeginTokens;
         var counts = written.Select(turn => model.CountTokens(turn) + SeamTokens).ToList();
         var skipped = turns.Count > 0 ? turns[0].Ordinal : 0;
         var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, counts, skipped);
@@ -78,9 +81,9 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         {
             Mode = ChatMode.Assistant,
             Assistant = scaffold.Name,
-            Text = scaffold.Transcript + shown + asked,
+            Text = transcript + shown + asked,
             Parts = Parts(
-                (PromptPartKind.Scaffold, scaffold.Transcript),
+                (PromptPartKind.Scaffold, transcript),
                 (PromptPartKind.History, shown),
                 (PromptPartKind.Label, layout.Opening),
                 (PromptPartKind.Question, harmless),

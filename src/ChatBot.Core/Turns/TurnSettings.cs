@@ -6,6 +6,9 @@ public sealed record TurnSettings
     /// <summary>The most <see cref="ShowCut"/> may ask for.</summary>
     public const int MaxShowCut = 4096;
 
+    /// <summary>The most <see cref="Shots"/> may ask for; a scaffold has fewer.</summary>
+    public const int MaxShots = 1000;
+
     public static TurnSettings Default { get; } = new();
 
     public ChatMode? Mode { get; init; }
@@ -24,6 +27,9 @@ public sealed record TurnSettings
     /// <summary>Tokens the model may write on after the stop, to show what was cut; fewer where prompt and reply leave less of the window.</summary>
     public int? ShowCut { get; init; }
 
+    /// <summary>How many of the scaffold's example pairs are sent, the first ones; null and more than there are: all.</summary>
+    public int? Shots { get; init; }
+
     /// <summary>The same seed gives the same text again, alone or beside others; see <see cref="Inference.GenerationRequest.Repeatable"/>.</summary>
     public bool? Repeatable { get; init; }
 
@@ -37,6 +43,7 @@ public sealed record TurnSettings
         MaxTokens = over.MaxTokens ?? MaxTokens,
         Seed = over.Seed ?? Seed,
         ShowCut = over.ShowCut ?? ShowCut,
+        Shots = over.Shots ?? Shots,
         Repeatable = over.Repeatable ?? Repeatable,
     };
 }

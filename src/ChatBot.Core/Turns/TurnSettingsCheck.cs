@@ -18,6 +18,7 @@ public static class TurnSettingsCheck
             { TopP: not (null or (> 0 and <= 1)) } => messages.Get(language, MessageKey.TopPRange),
             { MaxTokens: not (null or (>= 1 and <= MostTokens)) } => messages.Get(language, MessageKey.MaxTokensRange, MostTokens),
             { ShowCut: not (null or (>= 0 and <= TurnSettings.MaxShowCut)) } => messages.Get(language, MessageKey.ShowCutRange, TurnSettings.MaxShowCut),
+            { Shots: not (null or (>= 0 and <= TurnSettings.MaxShots)) } => messages.Get(language, MessageKey.ShotsRange, TurnSettings.MaxShots),
             _ => null,
         };
     }

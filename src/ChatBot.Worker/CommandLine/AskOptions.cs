@@ -35,7 +35,9 @@ internal sealed class AskOptions
         HelpName = "N",
     };
 
-    public IEnumerable<Option> All => [_raw, _assistant, _samples, _seed, _maxTokens, _temperature, _topP, _showCut];
+    private readonly Option<int?> _shots = new("--shots") { Description = "How many of the scaffold's example pairs are sent; all where not said", HelpName = "N" };
+
+    public IEnumerable<Option> All => [_raw, _assistant, _samples, _seed, _maxTokens, _temperature, _topP, _shots, _showCut];
 
     /// <summary>One set of settings a sample; they differ in the seed only.</summary>
     /// <exception cref="WrongUsageException">A value is out of range; the message names the option.</exception>
@@ -49,6 +51,7 @@ internal sealed class AskOptions
             Temperature = parsed.GetValue(_temperature),
             TopP = parsed.GetValue(_topP),
             MaxTokens = parsed.GetValue(_maxTokens) is { } maxTokens ? Within("--max-tokens", maxTokens, 1, int.MaxValue) : null,
+            Shots = parsed.GetValue(_shots) is { } shots ? Within("--shots", shots, 0, TurnSettings.MaxShots) : null,
             ShowCut = Within("--show-cut", parsed.GetValue(_showCut), 0, TurnSettings.MaxShowCut),
         };
         if (settings is { Mode: ChatMode.Raw, Assistant: not null })

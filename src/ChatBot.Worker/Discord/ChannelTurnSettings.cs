@@ -20,5 +20,6 @@ internal static class ChannelTurnSettings
         MaxTokens = settings.MaxTokens,
         Seed = settings.Seed,
         ShowCut = settings.ShowCut,
+        Shots = settings.Shots,
     };
 }

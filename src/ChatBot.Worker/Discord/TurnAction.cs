@@ -20,6 +20,9 @@ internal static class TurnAction
     /// <summary>The exact prompt.</summary>
     public const string Prompt = "prompt";
 
+    /// <summary>How likely each of its tokens was.</summary>
+    public const string Xray = "xray";
+
     /// <summary>Take the reply away.</summary>
     public const string Delete = "delete";
 }

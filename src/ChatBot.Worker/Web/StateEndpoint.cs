@@ -28,7 +28,7 @@ internal static class StateEndpoint
             loading,
             status.Error,
             backend is null ? null : Describe(ModelCard.Of(backend, records)),
-            [.. scaffolds.All.Select(scaffold => new StateReport.AssistantState(scaffold.Name, scaffold.Description, Code(scaffold.Language)))],
+            [.. scaffolds.All.Select(scaffold => new StateReport.AssistantState(scaffold.Name, scaffold.Description, Code(scaffold.Language), scaffold.Pairs.Count))],
             Defaults(scaffolds.Find(options.Assistant)?.Sampling ?? new SamplingParams(), options),
             backend?.Slots ?? slots);
     }

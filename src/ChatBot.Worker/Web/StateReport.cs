@@ -53,7 +53,8 @@ internal sealed record StateReport(
     /// <param name="Name">What <c>assistant</c> in a turn names.</param>
     /// <param name="Description">For people.</param>
     /// <param name="Language"><c>en</c> or <c>zh</c>.</param>
-    internal sealed record AssistantState(string Name, string Description, string Language);
+    /// <param name="Pairs">How many examples its transcript has, which is the most that <c>shots</c> can send.</param>
+    internal sealed record AssistantState(string Name, string Description, string Language, int Pairs);
 
     internal sealed record DefaultSettings(ChatMode Mode, string Assistant, int MaxTokens, int RawMaxTokens, float Temperature, float TopP);
 }

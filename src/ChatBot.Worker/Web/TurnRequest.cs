@@ -28,6 +28,9 @@ internal sealed record TurnRequest
 
     public int? ShowCut { get; init; }
 
+    /// <summary>How many of the assistant's example pairs are sent; null: all.</summary>
+    public int? Shots { get; init; }
+
     /// <summary>The same seed gives the same text again, at the price of speed.</summary>
     public bool? Repeatable { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record TurnRequest
         ?? (Language is null or "en" or "zh" ? null : "language must be en or zh.")
         ?? (MaxTokens is null or >= 1 ? null : "maxTokens must be at least 1.")
         ?? (ShowCut is null or (>= 0 and <= TurnSettings.MaxShowCut) ? null : $"showCut must be between 0 and {TurnSettings.MaxShowCut}.")
+        ?? (Shots is null or (>= 0 and <= TurnSettings.MaxShots) ? null : $"shots must be between 0 and {TurnSettings.MaxShots}.")
         ?? SamplingProblem();
 
     /// <summary>What the turn queue takes; only when there is no <see cref="Problem"/>.</summary>
@@ -73,6 +77,7 @@ internal sealed record TurnRequest
             TopP = TopP,
             Seed = Seed,
             ShowCut = ShowCut,
+            Shots = Shots,
             Repeatable = Repeatable,
         },
     };

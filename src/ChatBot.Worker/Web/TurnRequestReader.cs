@@ -72,7 +72,7 @@ internal static class TurnRequestReader
     {
         "$.mode" => "mode must be assistant or raw.",
         "$.seed" => $"seed must be a whole number between 0 and {uint.MaxValue}.",
-        "$.maxTokens" or "$.showCut" or "$.at" => $"{exception.Path[2..]} must be a whole number.",
+        "$.maxTokens" or "$.showCut" or "$.shots" or "$.at" => $"{exception.Path[2..]} must be a whole number.",
         "$.temperature" or "$.topP" => $"{exception.Path[2..]} must be a number.",
         { Length: > 2 } path when path.StartsWith("$.", StringComparison.Ordinal) => $"{path[2..]} must be a text of valid Unicode characters.",
         _ => $"The body is not valid JSON (line {exception.LineNumber + 1}).",

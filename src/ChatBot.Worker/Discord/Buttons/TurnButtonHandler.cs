@@ -6,7 +6,7 @@ using ChatBot.Worker.Discord.Commands;
 namespace ChatBot.Worker.Discord.Buttons;
 
 /// <summary>A press of a button under a reply.</summary>
-internal sealed class TurnButtonHandler(ConversationStore store, TurnRepeats repeats, TurnEndings endings)
+internal sealed class TurnButtonHandler(ConversationStore store, TurnRepeats repeats, TurnEndings endings, XrayCommands xrays)
 {
     public Task RunAsync(InteractionCall call, string customId, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal sealed class TurnButtonHandler(ConversationStore store, TurnRepeats rep
             TurnAction.Assistant => RepeatAsync(call, id, TurnRepeats.AsAssistant, cancellationToken),
             TurnAction.Cut => ShowAsync(call, id, TurnViews.Cut, cancellationToken),
             TurnAction.Prompt => ShowAsync(call, id, TurnViews.Prompt, cancellationToken),
+            TurnAction.Xray => xrays.OfTurnAsync(call, id.TurnId, cancellationToken),
             TurnAction.Stop => endings.StopAsync(call, id.TurnId, cancellationToken),
             TurnAction.Delete => endings.DeleteAsync(call, id.TurnId, cancellationToken),
             _ => UnknownAsync(call, cancellationToken),

@@ -121,6 +121,7 @@ internal sealed class CommandCatalogue
         _parts.Number(TopP, "option-top-p", 0.001, 1),
         _parts.Whole(Seed, "option-seed", 0, uint.MaxValue),
         _parts.Whole(ShowCut, "option-show-cut", 0, TurnSettings.MaxShowCut),
+        _parts.Whole(Shots, "option-shots", 0, TurnSettings.MaxShots),
     ];
 
     private IEnumerable<ApplicationCommandOption> OfPlace() =>

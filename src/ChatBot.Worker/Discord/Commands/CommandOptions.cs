@@ -48,6 +48,7 @@ internal sealed class CommandOptions
         TopP = Number(SlashNames.TopP),
         Seed = Find(SlashNames.Seed)?.AsInteger() is { } seed and >= 0 and <= uint.MaxValue ? (uint)seed : null,
         ShowCut = Whole(SlashNames.ShowCut),
+        Shots = Whole(SlashNames.Shots),
     };
 
     private static string Describe(InteractionOption option) => option switch

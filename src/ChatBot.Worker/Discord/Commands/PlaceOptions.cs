@@ -25,6 +25,7 @@ internal static class PlaceOptions
             TopP = entered.TopP ?? settings.TopP,
             Seed = entered.Seed ?? settings.Seed,
             ShowCut = entered.ShowCut ?? settings.ShowCut,
+            Shots = entered.Shots ?? settings.Shots,
             Listen = options.Flag(SlashNames.Listen) ?? settings.Listen,
             Scope = ScopeOf(options.Text(SlashNames.Scope)) ?? settings.Scope,
             FileOverCharacters = options.Whole(SlashNames.FileOver) ?? settings.FileOverCharacters,

@@ -27,6 +27,7 @@ internal static class PlaceTexts
             Number(settings.TopP) ?? unset,
             Number(settings.Seed) ?? unset,
             Number(settings.ShowCut) ?? unset,
+            Number(settings.Shots) ?? unset,
             settings.Listen is { } listen ? call.Text(listen ? MessageKey.DiscordYes : MessageKey.DiscordNo) : unset,
             settings.Scope is { } scope ? Scope(call, scope) : unset,
             Number(settings.FileOverCharacters) ?? unset);
@@ -46,7 +47,8 @@ internal static class PlaceTexts
             Number(settings.Temperature) ?? unset,
             Number(settings.TopP) ?? unset,
             Number(settings.Seed) ?? unset,
-            Number(settings.ShowCut) ?? unset);
+            Number(settings.ShowCut) ?? unset,
+            Number(settings.Shots) ?? unset);
         return call.Text(MessageKey.DiscordOwnSettings, settings.Assistant ?? unset, sampling);
     }
 

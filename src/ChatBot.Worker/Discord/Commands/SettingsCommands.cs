@@ -57,6 +57,7 @@ internal sealed class SettingsCommands(InteractionTurns turns, MemberSettings me
             (SlashNames.TopP, settings.TopP),
             (SlashNames.Seed, settings.Seed),
             (SlashNames.ShowCut, settings.ShowCut),
+            (SlashNames.Shots, settings.Shots),
         ];
         return string.Join(' ', pairs
             .Where(pair => pair.Value is not null)

@@ -50,6 +50,7 @@ internal static class SlashNames
     public const string TopP = "top-p";
     public const string Seed = "seed";
     public const string ShowCut = "show-cut";
+    public const string Shots = "shots";
     public const string Listen = "listen";
     public const string Scope = "scope";
     public const string FileOver = "file-over";

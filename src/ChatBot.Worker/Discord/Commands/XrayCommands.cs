@@ -6,7 +6,7 @@ using ChatBot.Discord.Rest;
 
 namespace ChatBot.Worker.Discord.Commands;
 
-/// <summary><c>/xray</c> and the menu entry of the same name: how likely the model held each token of a reply, for the one who looks.</summary>
+/// <summary><c>/xray</c>, and the menu entry and the button of the same name: how likely the model held each token of a reply, for the one who looks.</summary>
 internal sealed class XrayCommands(ConversationStore store, DeliveryStore deliveries, XrayReader reader) : ISlashCommand
 {
     private const int Alternatives = 3;
@@ -27,6 +27,13 @@ internal sealed class XrayCommands(ConversationStore store, DeliveryStore delive
         await call.DeferAsync(isPrivate: true, cancellationToken);
         var delivered = await deliveries.FindTurnByDeliveryAsync(DiscordSurface.Platform, message.ToString(), cancellationToken);
         await ShowAsync(call, delivered?.Id, MessageKey.DiscordXrayNoReply, cancellationToken);
+    }
+
+    /// <summary>Of the reply under which the button was pressed.</summary>
+    public async Task OfTurnAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
+    {
+        await call.DeferAsync(isPrivate: true, cancellationToken);
+        await ShowAsync(call, turnId, MessageKey.DiscordTurnGone, cancellationToken);
     }
 
     private async Task ShowAsync(InteractionCall call, string? turnId, string missing, CancellationToken cancellationToken)

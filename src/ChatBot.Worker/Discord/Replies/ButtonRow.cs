@@ -6,6 +6,9 @@ namespace ChatBot.Worker.Discord.Replies;
 /// <summary>The buttons under a turn's reply, in its asker's language.</summary>
 internal sealed class ButtonRow(string turnId, Messages messages, Language language)
 {
+    // Discord's limit. Source: page "Component Reference", Action Row.
+    private const int MostInRow = 5;
+
     // With the variation selector where there is one: Discord's emoji have it, and a bare sign may be refused as no emoji.
     private static readonly (ReplyButtons Button, string Action, string? Emoji, string? Label, ButtonStyle Style)[] All =
     [
@@ -15,6 +18,7 @@ internal sealed class ButtonRow(string turnId, Messages messages, Language langu
         (ReplyButtons.Assistant, TurnAction.Assistant, null, MessageKey.DiscordButtonAssistant, ButtonStyle.Secondary),
         (ReplyButtons.Cut, TurnAction.Cut, "✂️", MessageKey.DiscordButtonCut, ButtonStyle.Secondary),
         (ReplyButtons.Prompt, TurnAction.Prompt, "📄", MessageKey.DiscordButtonPrompt, ButtonStyle.Secondary),
+        (ReplyButtons.Xray, TurnAction.Xray, "🔬", MessageKey.DiscordButtonXray, ButtonStyle.Secondary),
         (ReplyButtons.Delete, TurnAction.Delete, "🗑️", null, ButtonStyle.Secondary),
     ];
 
@@ -28,6 +32,6 @@ internal sealed class ButtonRow(string turnId, Messages messages, Language langu
             Label = one.Label is null ? null : messages.Get(language, one.Label),
             CustomId = new TurnButtonId(one.Action, turnId).Format(),
         }).ToList();
-        return row.Count == 0 ? [] : [Component.ActionRow.Of(row)];
+        return [.. row.Chunk(MostInRow).Select(few => Component.ActionRow.Of(few))];
     }
 }

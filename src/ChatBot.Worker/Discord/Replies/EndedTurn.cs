@@ -25,5 +25,6 @@ internal static class EndedTurn
         Seed = turn.Seed ?? 0,
         Usage = turn.Usage ?? new GenerationUsage(0, 0, 0),
         Timing = turn.Timing ?? new GenerationTiming(0, 0, 0, 0),
+        Trace = turn.Trace,
     };
 }

@@ -12,4 +12,5 @@ internal enum ReplyButtons
     Cut = 16,
     Prompt = 32,
     Delete = 64,
+    Xray = 128,
 }

@@ -117,6 +117,7 @@ internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
             | (result.Mode == ChatMode.Raw ? ReplyButtons.Assistant : ReplyButtons.Raw)
             | (result.Cut.Length > 0 ? ReplyButtons.Cut : ReplyButtons.None)
             | ReplyButtons.Prompt
+            | (result.Trace is not null ? ReplyButtons.Xray : ReplyButtons.None)
             | Delete;
     }
 

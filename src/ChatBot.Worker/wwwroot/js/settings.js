@@ -3,7 +3,7 @@ import { t, language } from './i18n.js';
 import { newSeed, recall, remember } from './memory.js';
 
 const modes = ['assistant', 'raw', 'compare'];
-let chosen = { mode: null, assistant: null, maxTokens: null, temperature: null, topP: null, seed: null, ...recall('settings') };
+let chosen = { mode: null, assistant: null, maxTokens: null, temperature: null, topP: null, shots: null, seed: null, ...recall('settings') };
 let server = { defaults: {}, assistants: [] };
 
 export const mode = () => chosen.mode ?? server.defaults.mode ?? 'assistant';
@@ -19,8 +19,8 @@ export function assistant() {
 
 /** What a request carries: only what the reader chose, so that a scaffold's own sampling holds otherwise. */
 export function sampling() {
-  const { maxTokens, temperature, topP } = chosen;
-  const named = Object.entries({ maxTokens, temperature, topP }).filter(([, value]) => value !== null);
+  const { maxTokens, temperature, topP, shots } = chosen;
+  const named = Object.entries({ maxTokens, temperature, topP, shots }).filter(([, value]) => value !== null);
   return { ...Object.fromEntries(named), seed: chosen.seed ?? newSeed() };
 }
 
@@ -32,13 +32,17 @@ export function openSettings(onMode) {
   $('#max-tokens').addEventListener('input', event => set({ maxTokens: whole(event.target) }));
   $('#temperature').addEventListener('input', event => set({ temperature: Number(event.target.value) }));
   $('#top-p').addEventListener('input', event => set({ topP: Number(event.target.value) }));
+  $('#shots').addEventListener('input', event => {
+    const { value, max } = event.target;
+    set({ shots: value === max ? null : Number(value) });
+  });
   $('#seed').addEventListener('input', event => { set({ seed: whole(event.target) }); });
   $('#seed-new').addEventListener('change', event => {
     set({ seed: event.target.checked ? null : newSeed() });
     show();
   });
   $('#settings-reset').addEventListener('click', () => {
-    set({ maxTokens: null, temperature: null, topP: null, seed: null });
+    set({ maxTokens: null, temperature: null, topP: null, shots: null, seed: null });
     show();
   });
 
@@ -102,8 +106,20 @@ function show({ typing = false } = {}) {
   $('#max-tokens').placeholder = t('settings.default', { value: `${defaults.maxTokens ?? 256} / ${t('mode.raw')} ${defaults.rawMaxTokens ?? 128}` });
   range('#temperature', chosen.temperature, defaults.temperature ?? 0.6);
   range('#top-p', chosen.topP, defaults.topP ?? 0.95);
+  showShots();
   $('#seed-new').checked = chosen.seed === null;
   $('#seed').disabled = chosen.seed === null && !typing;
+}
+
+// How many of the assistant's examples are sent; at the right end all, however many another assistant has.
+function showShots() {
+  const pairs = server.assistants.find(one => one.name === assistant())?.pairs ?? 0;
+  const input = $('#shots');
+  input.closest('.setting').hidden = pairs === 0;
+  input.max = pairs;
+  const shots = Math.min(chosen.shots ?? pairs, pairs);
+  input.value = shots;
+  $('output[for=shots]').textContent = shots === pairs ? t('settings.shots.all', { all: pairs }) : t('settings.shots.some', { shots, all: pairs });
 }
 
 function range(selector, value, preset) {

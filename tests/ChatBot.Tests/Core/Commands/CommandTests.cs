@@ -58,6 +58,19 @@ public sealed class CommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Shots_say_how_many_examples_are_sent()
+    {
+        Assert.Contains("shots: 1", await _host.SayAsync("/settings shots 1"), StringComparison.Ordinal);
+        await _host.SayAsync("Why?");
+        Assert.EndsWith("8 + 3 = 11.\n\nHuman: Why?\nAssistant:", LastPrompt, StringComparison.Ordinal);
+
+        Assert.Contains("between 0 and 1000", await _host.SayAsync("/settings shots 1001"), StringComparison.Ordinal);
+        Assert.Contains("shots: not set (all examples)", await _host.SayAsync("/settings reset"), StringComparison.Ordinal);
+        await _host.SayAsync("Why?");
+        Assert.EndsWith("\"gracias\".\n\nHuman: Why?\nAssistant:", LastPrompt.Replace("Assistant: Hello there.\n\nHuman: Why?\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mode_lasts_and_ask_goes_before_it()
     {
         Assert.Contains("Mode: assistant", await _host.SayAsync("/mode"), StringComparison.Ordinal);

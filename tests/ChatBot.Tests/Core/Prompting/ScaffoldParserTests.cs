@@ -34,6 +34,29 @@ public sealed class ScaffoldParserTests
         Assert.Equal("\nHuman: q\nAssistant:", Parse(Head + Pair).Layout.Ask("q"));
     }
 
+    [Theory]
+    [InlineData(0, "Intro.")]
+    [InlineData(1, "Intro.\n\nHuman: a\nAssistant: b\nmore")]
+    [InlineData(2, "Intro.\n\nHuman: a\nAssistant: b\nmore\n\nHuman: c\nAssistant: d")]
+    [InlineData(9, "Intro.\n\nHuman: a\nAssistant: b\nmore\n\nHuman: c\nAssistant: d")]
+    public void The_first_examples_are_a_beginning_of_the_transcript(int shots, string expected)
+    {
+        var scaffold = Parse(Head + "Intro.\n\nHuman: a\nAssistant: b\nmore\n\nHuman: c\nAssistant: d\n");
+
+        Assert.Equal(expected, scaffold.Pairs.First(shots));
+        Assert.Equal(2, scaffold.Pairs.Count);
+    }
+
+    [Fact]
+    public void The_last_examples_stand_just_before_the_question()
+    {
+        var pairs = Parse(Head + "Intro.\n\nHuman: a\nAssistant: b\n\nHuman: c\nAssistant: d\n").Pairs;
+
+        Assert.Equal(["Intro.", "Intro.\n\nHuman: c\nAssistant: d", pairs.Text], [pairs.Last(0), pairs.Last(1), pairs.Last(2)]);
+        Assert.Equal(["", "c: d", "a: b\nc: d"], Enumerable.Range(0, 3).Select(ExamplePairs.OfLines("a: b\nc: d").Last));
+        Assert.Equal("", ExamplePairs.OfLines("").Last(3));
+    }
+
     [Fact]
     public void Windows_line_ends_and_a_byte_order_mark_make_no_difference()
     {

@@ -1,5 +1,6 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Tests.Fakes;
@@ -31,6 +32,24 @@ public sealed class TurnComposerTests : IAsyncDisposable
         Assert.Equal("bot", prompt.Assistant);
         Assert.Contains("Human:", prompt.Sampling.StopSequences);
         Assert.Equal((0.25f, 100), (prompt.Sampling.Temperature, prompt.Sampling.MaxTokens));
+    }
+
+    [Fact]
+    public void Fewer_examples_are_sent_where_the_turn_says_so()
+    {
+        Assert.Equal("Intro.\n\nHuman: Why?\nAssistant:", Ready("Why?", [], new TurnSettings { Shots = 0 }).Text);
+        Assert.Equal(Ready("Why?", []).Text, Ready("Why?", [], new TurnSettings { Shots = 1 }).Text);
+    }
+
+    [Fact]
+    public void Without_introduction_and_examples_the_question_begins_the_prompt_and_the_parts_say_so()
+    {
+        var prompt = Ready("Why?", [], new TurnSettings { Assistant = "other", Shots = 0 });
+
+        Assert.Equal("Sailor: Why?\nCaptain:", prompt.Text);
+        Assert.Equal(prompt.Text.Length, prompt.Parts.Sum(part => part.Length));
+        Assert.Equal([PromptPartKind.Label, PromptPartKind.Question, PromptPartKind.Label], prompt.Parts.Select(part => part.Kind));
+        Assert.Equal("three:", Ready("three", [], new TurnSettings { Assistant = "list", Shots = 0 }).Text);
     }
 
     [Fact]

@@ -64,6 +64,19 @@ public sealed class TurnButtonTests(CommandScene scene) : IClassFixture<CommandS
     }
 
     [Fact]
+    public async Task The_x_ray_shows_each_token_to_the_one_who_looks_in_a_row_of_five_buttons_at_most()
+    {
+        scene.Reply(" An", " answer.");
+        var reply = await AskAsync("Why?");
+        var xray = await Press(scene.Bob, reply, "xray").WaitForMessageAsync();
+
+        Assert.True(xray.Ephemeral);
+        Assert.Contains("2 tokens", xray.Content, StringComparison.Ordinal);
+        Assert.Contains("answer.", xray.Content, StringComparison.Ordinal);
+        Assert.Equal(6, reply.Controls.Count);
+    }
+
+    [Fact]
     public async Task Cut_and_prompt_are_shown_to_the_one_who_looks()
     {
         scene.Reply(" An answer.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Xray;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Tests.Fakes;
@@ -35,7 +36,7 @@ public sealed class InteractionTurnsTests : IDisposable
     public async Task A_repetition_is_shown_to_those_who_see_the_reply_under_which_it_was_asked_for(MessageFlags flags, long answered)
     {
         await using var bench = await DiscordBench.StartAsync(_folder);
-        var buttons = new TurnButtonHandler(bench.Core.Store, new TurnRepeats(Turns(bench, bench.Identity)), new TurnEndings(bench.Core.Store, bench.Turns, bench.Questions));
+        var buttons = new TurnButtonHandler(bench.Core.Store, new TurnRepeats(Turns(bench, bench.Identity)), new TurnEndings(bench.Core.Store, bench.Turns, bench.Questions), new XrayCommands(bench.Core.Store, bench.Core.Deliveries, bench.Core.Get<XrayReader>()));
         var first = new RecordedFirstResponse();
         var pressing = buttons.RunAsync(
             Call(bench, first, new Message { Id = new Snowflake(5), Flags = flags }), new TurnButtonId(TurnAction.Again, "0123").Format(), CancellationToken.None);
