@@ -75,8 +75,8 @@ internal static partial class Log
     [LoggerMessage(33, LogLevel.Error, "An event {Kind} of the gateway could not be handled")]
     public static partial void EventNotDispatched(this ILogger logger, Exception exception, string kind);
 
-    [LoggerMessage(34, LogLevel.Error, "An event in channel {Channel} could not be handled")]
-    public static partial void EventFailed(this ILogger logger, Exception exception, Snowflake channel);
+    [LoggerMessage(34, LogLevel.Error, "An event in lane {Lane}, a channel's or a question's, could not be handled")]
+    public static partial void EventFailed(this ILogger logger, Exception exception, string lane);
 
     [LoggerMessage(35, LogLevel.Error, "Interaction {Interaction} could not be handled")]
     public static partial void InteractionTaskFailed(this ILogger logger, Exception exception, Snowflake interaction);
@@ -112,7 +112,7 @@ internal static partial class Log
     public static partial void InteractionTooLate(this ILogger logger, string interaction, InteractionType type);
 
     [LoggerMessage(74, LogLevel.Error, "Too much waits in lane {Lane}, a channel's or a question's: an event is left out")]
-    public static partial void LaneFull(this ILogger logger, Snowflake lane);
+    public static partial void LaneFull(this ILogger logger, string lane);
 
     [LoggerMessage(78, LogLevel.Warning, "The reply to turn {Turn} waits for the database")]
     public static partial void DeliveryWaitsForDatabase(this ILogger logger, Exception exception, string turn);

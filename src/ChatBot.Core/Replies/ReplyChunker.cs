@@ -17,10 +17,17 @@ public static class ReplyChunker
     /// border, or that the text leaves open, is closed and opened again. No text, no chunk. A chunk may hold nothing that can be seen, which
     /// platforms refuse to show: then it is not sent.
     /// </summary>
-    public static IReadOnlyList<string> Split(string text, int limit)
+    public static IReadOnlyList<string> Split(string text, int limit) => Split(text, limit, least: 0);
+
+    /// <summary>
+    /// The same, but no chunk except the last has fewer than <paramref name="least"/> units of the text, even if no good border is left: so many
+    /// can be shown before the border is known, and stay where they are.
+    /// </summary>
+    public static IReadOnlyList<string> Split(string text, int limit, int least)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, LeastLimit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(least, limit - LeastLimit);
         var blocks = new CodeBlocks(text);
         var cuts = new CutPoints(text, blocks);
         var chunks = new List<string>();
@@ -28,8 +35,8 @@ public static class ReplyChunker
         {
             var opening = blocks.OpenAt(start) is { } line ? line + "\n" : "";
             var room = limit - opening.Length;
-            var end = FindEnd(text, cuts, start, room);
-            if (blocks.Closing(end).Length > room - (end - start)) end = FindEnd(text, cuts, start, room - CodeBlocks.LongestClosing);
+            var end = FindEnd(text, cuts, start, room, least);
+            if (blocks.Closing(end).Length > room - (end - start)) end = FindEnd(text, cuts, start, room - CodeBlocks.LongestClosing, least);
             chunks.Add(opening + text[start..end] + blocks.Closing(end));
             start = end;
         }
@@ -37,19 +44,21 @@ public static class ReplyChunker
         return chunks;
     }
 
-    private static int FindEnd(string text, CutPoints cuts, int start, int room)
+    private static int FindEnd(string text, CutPoints cuts, int start, int room, int least)
     {
         var last = start + room;
         if (last >= text.Length) return text.Length;
+        var lowest = start + least;
+        var half = Math.Max(start + (room / 2), lowest);
         foreach (var border in Borders)
         {
-            for (var at = last; at > start + (room / 2); at--)
+            for (var at = last; at > half; at--)
                 if (border(text, at) && cuts.MayCut(at)) return at;
         }
 
-        for (var at = start + (room / 2); at > start; at--)
+        for (var at = half; at > lowest; at--)
             if (EndsWord(text, at) && cuts.MayCut(at)) return at;
-        for (var at = last; at > start; at--)
+        for (var at = last; at > lowest; at--)
             if (cuts.MayCut(at)) return at;
         return char.IsLowSurrogate(text[last]) ? last - 1 : last;
     }

@@ -4,4 +4,5 @@ namespace ChatBot.Core.Replies;
 public enum ReplyFlavour
 {
     Discord,
+    Teams,
 }

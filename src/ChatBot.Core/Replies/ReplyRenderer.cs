@@ -22,6 +22,7 @@ public static class ReplyRenderer
         return flavour switch
         {
             ReplyFlavour.Discord => DiscordSyntax.Break(NormalFences.Of(PlainCharacters.Of(text))),
+            ReplyFlavour.Teams => TeamsSyntax.Break(NormalFences.Of(PlainCharacters.Of(text))),
             _ => throw new ArgumentOutOfRangeException(nameof(flavour), flavour, "no such flavour"),
         };
     }

@@ -39,7 +39,9 @@ internal sealed record TeamsAddress
         ServiceUrl = activity.ServiceUrl!,
         Conversation = activity.Conversation!.Id!,
         ConversationType = activity.Conversation.ConversationType ?? (activity.Conversation.IsGroup == false ? "personal" : "groupChat"),
-        Tenant = activity.Conversation.TenantId,
+        Tenant = activity.Conversation.TenantId ?? IdIn(activity.ChannelData, "tenant"),
+        Team = IdIn(activity.ChannelData, "team"),
+        Channel = IdIn(activity.ChannelData, "channel"),
         Question = activity.Id,
         Asker = activity.From?.Id,
     };
@@ -61,4 +63,11 @@ internal sealed record TeamsAddress
 
     /// <summary>What is needed to take a reply away, and nothing of what was said, nor by whom. Null for what is no address of ours.</summary>
     public static string? WithoutWords(string? json) => Read(json) is { } address ? (address with { Asker = null }).ToJson() : null;
+
+    private static string? IdIn(JsonElement? channelData, string name) =>
+        channelData is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object
+        && part.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
 }

@@ -3,6 +3,7 @@ using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Discord;
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Replies;
@@ -197,7 +198,7 @@ internal sealed class ReplyDeliveries(
         await AdoptAsync(turnId, writer, mayRepost, cancellationToken);
         var stream = new ReplyStream(rules, new ReplyTexts(messages, language));
         var delivery = new ReplyDelivery(
-            turnId, route, writer, new ReplyUpdates(stream, time), Lost(turnId, address), new TypingSignal(rest, time), time, logger) { MayBePosted = mayBePosted || (mayRepost && writer.Count == 0) };
+            turnId, route, writer, stream, new ReplyUpdates<ReplyView>(stream, time), Lost(turnId, address), new TypingSignal(rest, time), time, logger) { MayBePosted = mayBePosted || (mayRepost && writer.Count == 0) };
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);
         if (end is DeliveryEnd.TakenAway or DeliveryEnd.Impossible)
             onLost();

@@ -1,5 +1,6 @@
 using ChatBot.Core.Turns;
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Replies;
 
@@ -8,7 +9,15 @@ namespace ChatBot.Worker.Discord.Replies;
 /// Discord cannot be reached, or until Discord finally says no. Other channels' replies have their own.
 /// </summary>
 internal sealed class ReplyDelivery(
-    string turnId, ReplyRoute route, MessageWriter writer, ReplyUpdates updates, LostMessages lost, TypingSignal typing, TimeProvider time, ILogger logger)
+    string turnId,
+    ReplyRoute route,
+    MessageWriter writer,
+    ReplyStream stream,
+    ReplyUpdates<ReplyView> updates,
+    LostMessages lost,
+    TypingSignal typing,
+    TimeProvider time,
+    ILogger logger)
 {
     // Within it the text mostly comes by itself, and nobody needs to be told that it does not.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -125,7 +134,7 @@ internal sealed class ReplyDelivery(
                 return null;
             case DeliveryFailure.Forbidden when _mayAttach && view.Parts.Any(part => part.File is not null) && route.MayPost:
                 _mayAttach = false;
-                updates.ForbidFiles();
+                updates.Change(stream.ForbidFiles);
                 logger.FileForbidden(route.Channel);
                 return null;
             case DeliveryFailure.Forbidden or DeliveryFailure.NoHistory:

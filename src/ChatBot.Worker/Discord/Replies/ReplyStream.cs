@@ -1,11 +1,12 @@
 using System.Text;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Replies;
 
 /// <summary>A turn's updates as the reply they amount to so far. Knows no Discord but its limits, and is used by one thread at a time.</summary>
-internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts)
+internal sealed class ReplyStream(ReplyRules rules, ReplyTexts texts) : IReplyFold<ReplyView>
 {
     private readonly StringBuilder _text = new();
     private readonly List<string> _notices = [];

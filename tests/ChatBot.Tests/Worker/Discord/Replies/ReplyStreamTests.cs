@@ -2,6 +2,7 @@ using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Discord.Replies;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Tests.Worker.Discord.Replies;
 

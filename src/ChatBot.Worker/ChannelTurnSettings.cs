@@ -1,7 +1,7 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Turns;
 
-namespace ChatBot.Worker.Discord;
+namespace ChatBot.Worker;
 
 /// <summary>A channel's settings as those of one turn in it.</summary>
 internal static class ChannelTurnSettings

@@ -1,20 +1,19 @@
-using ChatBot.Discord;
-
-namespace ChatBot.Worker.Discord.Intake;
+namespace ChatBot.Worker;
 
 /// <summary>
 /// Work in lanes: that of one lane in the order in which it came, lanes beside each other, so that one that waits holds up none of the others,
 /// nor whoever adds to it. A lane in which too much waits takes no more.
 /// </summary>
-internal abstract class Lanes(ILogger logger)
+internal abstract class Lanes<TLane>(ILogger logger)
+    where TLane : notnull
 {
     private const int MostWaiting = 1000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Snowflake, (Task Last, int Waiting)> _lanes = [];
+    private readonly Dictionary<TLane, (Task Last, int Waiting)> _lanes = [];
 
     /// <summary>False, and a line in the log, when its lane is full.</summary>
-    public bool TryAdd(Snowflake lane, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    public bool TryAdd(TLane lane, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -26,12 +25,12 @@ internal abstract class Lanes(ILogger logger)
             }
         }
 
-        logger.LaneFull(lane);
+        logger.LaneFull($"{lane}");
         return false;
     }
 
     /// <summary>The same, and ends with the work, whose failures are the caller's.</summary>
-    public async Task RunAsync(Snowflake lane, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    public async Task RunAsync(TLane lane, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var begun = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (TryAdd(lane, BeginAsync, cancellationToken))
@@ -52,7 +51,7 @@ internal abstract class Lanes(ILogger logger)
             return Task.WhenAll(_lanes.Values.Select(lane => lane.Last));
     }
 
-    private async Task RunAsync(Snowflake lane, Task before, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task RunAsync(TLane lane, Task before, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         // Nothing runs within the lock, nor on the caller's time.
         await Task.Yield();
@@ -70,7 +69,7 @@ internal abstract class Lanes(ILogger logger)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            logger.EventFailed(exception, lane);
+            logger.EventFailed(exception, $"{lane}");
         }
         finally
         {
@@ -78,7 +77,7 @@ internal abstract class Lanes(ILogger logger)
         }
     }
 
-    private void Leave(Snowflake lane)
+    private void Leave(TLane lane)
     {
         lock (_gate)
         {

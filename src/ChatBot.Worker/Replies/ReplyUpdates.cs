@@ -1,13 +1,13 @@
 using System.Threading.Channels;
 using ChatBot.Core.Turns;
 
-namespace ChatBot.Worker.Discord.Replies;
+namespace ChatBot.Worker.Replies;
 
 /// <summary>
-/// A turn's updates folded into its <see cref="ReplyStream"/> as they come, on one side; on the other whoever writes the reply looks at the view
+/// A turn's updates folded into its reply as they come, on one side; on the other whoever writes the reply looks at the view
 /// whenever it is ready for it, and misses nothing but states in between.
 /// </summary>
-internal sealed class ReplyUpdates(ReplyStream stream, TimeProvider time)
+internal sealed class ReplyUpdates<TView>(IReplyFold<TView> fold, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
@@ -37,18 +37,18 @@ internal sealed class ReplyUpdates(ReplyStream stream, TimeProvider time)
         _ended.TrySetResult();
     }
 
-    public ReplyView View()
+    public TView View()
     {
         _changed.Reader.TryRead(out _);
         lock (_gate)
-            return stream.View();
+            return fold.View();
     }
 
-    /// <summary>Files cannot be attached here: everything goes into messages.</summary>
-    public void ForbidFiles()
+    /// <summary>Changes how the fold looks at things, between two updates.</summary>
+    public void Change(Action change)
     {
         lock (_gate)
-            stream.ForbidFiles();
+            change();
     }
 
     /// <summary>Until something changed since the last <see cref="View"/>, or the time is over.</summary>
@@ -62,8 +62,8 @@ internal sealed class ReplyUpdates(ReplyStream stream, TimeProvider time)
     {
         lock (_gate)
         {
-            stream.Apply(update);
-            if (stream.HasText)
+            fold.Apply(update);
+            if (fold.HasText)
                 _hasText.TrySetResult();
         }
     }

@@ -2,18 +2,18 @@ using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 
-namespace ChatBot.Worker.Discord.Replies;
+namespace ChatBot.Worker.Replies;
 
 /// <summary>What the bot says around a reply, in the asker's language.</summary>
 internal sealed class ReplyTexts(Messages messages, Language language)
 {
     public Language Language => language;
 
-    public string Waiting(int position) => messages.Get(language, MessageKey.DiscordWaiting, position);
+    public string Waiting(int position) => messages.Get(language, MessageKey.ReplyWaiting, position);
 
-    public string Starting => messages.Get(language, MessageKey.DiscordStarting);
+    public string Starting => messages.Get(language, MessageKey.ReplyStarting);
 
-    public string Stopped => messages.Get(language, MessageKey.DiscordStopped);
+    public string Stopped => messages.Get(language, MessageKey.ReplyStopped);
 
     public string BlankReply => messages.Get(language, MessageKey.EmptyReply);
 
@@ -32,10 +32,10 @@ internal sealed class ReplyTexts(Messages messages, Language language)
     {
         if (result.Prompt.Length == 0)
             return null;
-        var mode = result.Mode == ChatMode.Raw ? MessageKey.DiscordModeRaw : MessageKey.DiscordModeAssistant;
+        var mode = result.Mode == ChatMode.Raw ? MessageKey.ReplyModeRaw : MessageKey.ReplyModeAssistant;
         return messages.Get(
             language,
-            MessageKey.DiscordFooter,
+            MessageKey.ReplyFooter,
             messages.Get(language, mode, result.Assistant),
             messages.Get(language, Finish(result.Finish)),
             result.Usage.PromptTokens,
@@ -45,9 +45,9 @@ internal sealed class ReplyTexts(Messages messages, Language language)
 
     private static string Finish(FinishReason finish) => finish switch
     {
-        FinishReason.Stop => MessageKey.DiscordFinishStop,
-        FinishReason.Eos => MessageKey.DiscordFinishEos,
-        FinishReason.Length => MessageKey.DiscordFinishLength,
-        _ => MessageKey.DiscordFinishAborted,
+        FinishReason.Stop => MessageKey.ReplyFinishStop,
+        FinishReason.Eos => MessageKey.ReplyFinishEos,
+        FinishReason.Length => MessageKey.ReplyFinishLength,
+        _ => MessageKey.ReplyFinishAborted,
     };
 }

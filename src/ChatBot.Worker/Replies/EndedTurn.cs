@@ -2,7 +2,7 @@ using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 
-namespace ChatBot.Worker.Discord.Replies;
+namespace ChatBot.Worker.Replies;
 
 /// <summary>What a turn of an earlier run would still have told.</summary>
 internal static class EndedTurn

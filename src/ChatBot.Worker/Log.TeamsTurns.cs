@@ -1,0 +1,31 @@
+namespace ChatBot.Worker;
+
+internal static partial class Log
+{
+    [LoggerMessage(200, LogLevel.Error, "The reply to turn {Turn} could not be brought into Teams; the next start tries again")]
+    public static partial void TeamsDeliveryFailed(this ILogger logger, Exception exception, string turn);
+
+    [LoggerMessage(201, LogLevel.Information, "Teams: took up {Unfinished} unfinished turns and {Undelivered} replies of an earlier run")]
+    public static partial void TeamsTakenUp(this ILogger logger, int unfinished, int undelivered);
+
+    [LoggerMessage(202, LogLevel.Error, "What an earlier run owed Teams cannot be read")]
+    public static partial void TeamsNotTakenUp(this ILogger logger, Exception exception);
+
+    [LoggerMessage(203, LogLevel.Information, "The reply to turn {Turn} waits for Teams: {Reason}")]
+    public static partial void TeamsDeliveryWaits(this ILogger logger, string turn, string reason);
+
+    [LoggerMessage(204, LogLevel.Information, "The reply to turn {Turn} has no place in Teams any more: the bot was removed from the conversation, or the message was deleted")]
+    public static partial void TeamsConversationGone(this ILogger logger, string turn);
+
+    [LoggerMessage(205, LogLevel.Error, "The reply to turn {Turn} cannot be posted in Teams (403 {Code}): the bot was removed from the conversation, was blocked, or may not write there")]
+    public static partial void TeamsPostForbidden(this ILogger logger, string turn, string code);
+
+    [LoggerMessage(206, LogLevel.Error, "The reply to turn {Turn} was refused by Teams ({Status} {Code})")]
+    public static partial void TeamsDeliveryRefused(this ILogger logger, string turn, int status, string code);
+
+    [LoggerMessage(207, LogLevel.Warning, "A hint was not posted in Teams: {Reason}")]
+    public static partial void TeamsHintNotSent(this ILogger logger, string reason);
+
+    [LoggerMessage(208, LogLevel.Error, "A change of question {Message} in Teams could not be followed")]
+    public static partial void TeamsChangeFailed(this ILogger logger, Exception exception, string message);
+}

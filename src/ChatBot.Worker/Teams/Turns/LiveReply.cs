@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatBot.Core.Turns;
+
+namespace ChatBot.Worker.Teams.Turns;
+
+/// <summary>A reply that is on its way, or that is being taken away.</summary>
+/// <param name="turn">Null when it ended in an earlier run, and only the reply is owed.</param>
+/// <param name="deliver">Brings it there until it is told to leave; answers with the ids of the messages that are there then.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A CancellationTokenSource without a timer holds nothing.")]
+internal sealed class LiveReply(Turn? turn, Func<CancellationToken, Task<IReadOnlyList<string>>> deliver)
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Turn? Turn => turn;
+
+    /// <summary>It is not brought there, but taken away.</summary>
+    public bool IsRemoval { get; init; }
+
+    /// <summary>What there was of it when its delivery ended.</summary>
+    public IReadOnlyList<string> Messages { get; private set; } = [];
+
+    public async Task DeliverAsync() => Messages = await deliver(_leaving.Token);
+
+    /// <summary>The same reply, to be gone on with after it was left.</summary>
+    public LiveReply Again() => new(turn, deliver) { IsRemoval = IsRemoval };
+
+    /// <summary>Nothing more is written to the reply; the turn itself goes on. Ends when the last request has.</summary>
+    public async Task LeaveAsync()
+    {
+        await _leaving.CancelAsync();
+        await _over.Task;
+    }
+
+    /// <summary>Its delivery has ended.</summary>
+    public void SetOver() => _over.TrySetResult();
+}

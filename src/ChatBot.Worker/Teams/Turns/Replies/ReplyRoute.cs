@@ -1,0 +1,71 @@
+using System.Text.Json;
+using ChatBot.Teams.Connector;
+using ChatBot.Teams.Model;
+
+namespace ChatBot.Worker.Teams.Turns.Replies;
+
+/// <summary>
+/// The requests that a reply is made of. Teams knows no nonce, and may have taken a post whose answer was lost; so text is only ever put where it
+/// can be put twice: into a message that is there, or a stream that has its id.
+/// </summary>
+internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, string placeholder, IReplyDecorator? decorator)
+{
+    /// <summary>What a message says until there is text for it. Left alone, because its id was lost, it is still true: the reply is below it.</summary>
+    public string Placeholder => placeholder;
+
+    /// <summary>A message for text to be put into; answers with its id.</summary>
+    public Task<string> PostAsync(CancellationToken cancellationToken)
+    {
+        var message = new Activity { Type = ActivityTypes.Message, Text = placeholder, TextFormat = "markdown", ReplyToId = address.Question };
+        return address is { IsPersonal: false, Question: { Length: > 0 } question }
+            ? connector.ReplyAsync(address.Reference, question, message, cancellationToken)
+            : connector.SendAsync(address.Reference, message, cancellationToken);
+    }
+
+    public Task UpdateAsync(string message, ReplyPart part, CancellationToken cancellationToken) =>
+        connector.UpdateAsync(address.Reference, message, Message(part) with { Id = message }, cancellationToken);
+
+    public Task DeleteAsync(string message, CancellationToken cancellationToken) => connector.DeleteAsync(address.Reference, message, cancellationToken);
+
+    /// <summary>Begins a stream, or goes on with it; answers with its id.</summary>
+    /// <param name="stream">Null: it begins.</param>
+    /// <param name="sequence">From 1, rising.</param>
+    /// <param name="text">All of it up to now; or what is waited for.</param>
+    /// <param name="isInformative">The text is what is waited for.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<string> StreamAsync(string? stream, int sequence, string text, bool isInformative, CancellationToken cancellationToken) =>
+        connector.SendAsync(
+            address.Reference,
+            new Activity
+            {
+                Type = ActivityTypes.Typing,
+                Text = text,
+                ReplyToId = address.Question,
+                Entities = [StreamInfo(stream, isInformative ? "informative" : "streaming", sequence)],
+            },
+            cancellationToken);
+
+    /// <summary>Makes a message of the stream.</summary>
+    public Task EndStreamAsync(string stream, ReplyPart part, CancellationToken cancellationToken)
+    {
+        var message = Message(part);
+        return connector.SendAsync(
+            address.Reference, message with { Entities = [StreamInfo(stream, "final", sequence: null), .. message.Entities ?? []] }, cancellationToken);
+    }
+
+    private Activity Message(ReplyPart part)
+    {
+        var message = new Activity { Type = ActivityTypes.Message, Text = part.Text, TextFormat = "markdown", ReplyToId = address.Question };
+        return part.Ended is { } ended && decorator is not null ? decorator.Decorate(message, ended) : message;
+    }
+
+    private static JsonElement StreamInfo(string? stream, string type, int? sequence)
+    {
+        var info = new Dictionary<string, object> { ["type"] = "streaminfo", ["streamType"] = type };
+        if (stream is not null)
+            info["streamId"] = stream;
+        if (sequence is { } number)
+            info["streamSequence"] = number;
+        return JsonSerializer.SerializeToElement(info);
+    }
+}

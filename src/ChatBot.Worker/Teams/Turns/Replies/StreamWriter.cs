@@ -1,0 +1,138 @@
+using ChatBot.Teams.Connector;
+
+namespace ChatBot.Worker.Teams.Turns.Replies;
+
+/// <summary>
+/// Shows the first message of a reply while it grows, by Teams' streaming protocol (page "Stream bot messages"): what is waited for, then all of
+/// the text up to now, each request a continuation of the one before, numbered, one at a time, less than one a second; at last the message itself.
+/// The stream ends early when the text goes over a message, or two minutes are nearly over: the message is updated in place from then on.
+/// </summary>
+/// <param name="route">To the conversation.</param>
+/// <param name="record">Remembers the stream, which becomes the message.</param>
+/// <param name="writer">Gets the message when the stream is over.</param>
+/// <param name="time">Measures pace and length.</param>
+internal sealed class StreamWriter(ReplyRoute route, DeliveryRecord record, MessageWriter writer, TimeProvider time)
+{
+    /// <summary>Teams takes one request a second, and recommends one and a half to two.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The end need not wait so long.</summary>
+    public static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(1.1);
+
+    /// <summary>Teams ends a stream after two minutes.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(105);
+
+    private string? _id;
+    private int _sequence;
+    private long _began;
+    private long _last;
+    private string _text = "";
+    private string _status = "";
+
+    /// <summary>There is no stream any more, or there can be none: the rest is <see cref="MessageWriter"/>'s.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>The reader pressed Stop.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>As <see cref="MessageWriter.StepAsync"/>; null: wait for a change, but no longer than <see cref="Left"/>.</summary>
+    public async Task<TimeSpan?> StepAsync(ReplyView view, CancellationToken cancellationToken)
+    {
+        if (_id is not { } id)
+        {
+            await BeginAsync(view, cancellationToken);
+            return TimeSpan.Zero;
+        }
+
+        var isLast = view.HasEnded || view.Parts.Count > 1 || Left == TimeSpan.Zero;
+        var text = view.Parts is [{ Text: var first }, ..] ? first : "";
+        if (!isLast && (text.Length > 0 ? text == _text : view.Status == _status))
+            return null;
+        if (Pause(isLast ? LeastInterval : Interval) is var pause && pause > TimeSpan.Zero)
+            return pause;
+        if (isLast)
+            await EndAsync(id, view.Parts is [var part, ..] ? part : new ReplyPart(route.Placeholder), cancellationToken);
+        else
+            await ContinueAsync(id, text, view.Status, cancellationToken);
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>How much longer the stream may go on.</summary>
+    public TimeSpan Left => _id is null ? Timeout.InfiniteTimeSpan : Longest - time.GetElapsedTime(_began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+    /// <summary>Makes a message of what is shown, for whoever goes on with it later.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        if (_id is not { } id || IsOver)
+            return;
+        if (Pause(LeastInterval) is var pause && pause > TimeSpan.Zero)
+            await Task.Delay(pause, time, cancellationToken);
+        await EndAsync(id, new ReplyPart(_text.Length > 0 ? _text : route.Placeholder), cancellationToken);
+    }
+
+    private async Task BeginAsync(ReplyView view, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _began = time.GetTimestamp();
+            _status = view.Status.Length > 0 ? view.Status : route.Placeholder;
+            _id = await route.StreamAsync(null, _sequence = 1, _status, isInformative: true, cancellationToken);
+            _last = time.GetTimestamp();
+        }
+        catch (ConnectorException exception) when (!exception.IsPassing())
+        {
+            // Not here, or not for this person: a message that is updated does as well, or is refused too.
+            IsOver = true;
+            return;
+        }
+
+        await record.SaveAsync(0, _id);
+    }
+
+    private async Task ContinueAsync(string id, string text, string status, CancellationToken cancellationToken)
+    {
+        var isInformative = text.Length == 0;
+        _last = time.GetTimestamp();
+        try
+        {
+            // A number is never used twice: of a request whose answer was lost, nobody knows whether it was taken.
+            await route.StreamAsync(id, ++_sequence, isInformative ? status : text, isInformative, cancellationToken);
+            (_text, _status) = (text, status);
+        }
+        catch (ConnectorException exception) when (exception.IsOutOfOrder())
+        {
+            // The next request has all of its text.
+        }
+        catch (ConnectorException exception) when (!exception.IsPassing())
+        {
+            GiveUp(id, exception);
+        }
+    }
+
+    private async Task EndAsync(string id, ReplyPart part, CancellationToken cancellationToken)
+    {
+        _last = time.GetTimestamp();
+        try
+        {
+            await route.EndStreamAsync(id, part, cancellationToken);
+            IsOver = true;
+            writer.Adopt(new PostedPart(id) { Shown = part, WrittenAt = time.GetTimestamp(), IsMessage = true });
+        }
+        catch (ConnectorException exception) when (!exception.IsPassing())
+        {
+            GiveUp(id, exception);
+        }
+    }
+
+    /// <summary>
+    /// Stopped; or it has ended already, as when the answer to its end was lost; or it must not go on. The message that it may have become is
+    /// written once more, whatever it shows.
+    /// </summary>
+    private void GiveUp(string id, ConnectorException refusal)
+    {
+        (IsOver, IsStopped) = (true, refusal.IsStop());
+        writer.Adopt(new PostedPart(id));
+    }
+
+    private TimeSpan Pause(TimeSpan interval) => interval - time.GetElapsedTime(_last);
+}

@@ -1,0 +1,35 @@
+using ChatBot.Core.Channels;
+using ChatBot.Core.Conversations;
+using ChatBot.Core.Turns;
+
+namespace ChatBot.Worker.Teams.Turns;
+
+/// <summary>What holds for a question in a place: its channel's settings before its team's, and in groups what its author chose before both.</summary>
+internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conversations)
+{
+    /// <summary>What the channel or chat, and its team or organisation, set.</summary>
+    /// <exception cref="StorageException">The database fails.</exception>
+    public Task<ChannelSettings> LoadAsync(TeamsAddress address, CancellationToken cancellationToken)
+    {
+        var place = TeamsPlace.Of(address);
+        return channels.LoadAsync(TeamsSurface.Platform, place.Server, place.Channel, cancellationToken);
+    }
+
+    /// <summary>The same for one author's question. The mode is never the author's: it belongs to the moderators.</summary>
+    /// <param name="address">Where it was asked.</param>
+    /// <param name="author">As in <see cref="InboundMessage.Author"/>.</param>
+    /// <param name="inEffect">What <see cref="LoadAsync"/> says.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="StorageException">The database fails.</exception>
+    public async Task<TurnSettings> SettingsAsync(TeamsAddress address, string author, ChannelSettings inEffect, CancellationToken cancellationToken)
+    {
+        var settings = inEffect.ToTurnSettings();
+        if (address.IsPersonal)
+            return settings;
+        var own = await conversations.LoadSettingsAsync(new ConversationKey(TeamsSurface.Platform, OwnConversation(address, author)), cancellationToken);
+        return settings.With(own with { Mode = null });
+    }
+
+    /// <summary>Holds what somebody chose for themselves in a place that others use too; nothing else is said there.</summary>
+    public static string OwnConversation(TeamsAddress address, string author) => MemberConversation.Of(TeamsPlace.Of(address).Channel, author);
+}
