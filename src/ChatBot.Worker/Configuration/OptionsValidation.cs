@@ -27,5 +27,5 @@ internal static class OptionsValidation
     }
 
     private static CommandFailedException Failure(IEnumerable<string> failures, Exception exception) =>
-        new($"wrong setting: {string.Join(' ', failures)}", exception);
+        new($"wrong setting: {string.Join(' ', failures.Distinct(StringComparer.Ordinal))}", exception);
 }

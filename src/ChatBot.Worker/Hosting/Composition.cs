@@ -4,6 +4,8 @@ using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Configuration;
 using ChatBot.Worker.Discord;
+using ChatBot.Worker.Teams;
+using ChatBot.Worker.Teams.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Hosting;
@@ -21,6 +23,8 @@ internal static class Composition
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
         services.AddSingleton<DiscordStatus>();
         services.AddDiscordRest();
+        services.AddValidatedOptions<TeamsOptions>(TeamsOptions.Section);
+        services.AddTeamsConnector();
         services.AddHttpClient(BackendLoader.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton<BackendLoader>();
         services.AddSingleton<LoadBackend>(provider => provider.GetRequiredService<BackendLoader>().LoadAsync);

@@ -32,7 +32,8 @@ internal static class ServeHost
         builder.Services.AddWebSurface();
         if (!string.IsNullOrEmpty(builder.Configuration[$"{DiscordOptions.Section}:{nameof(DiscordOptions.Token)}"]))
             builder.Services.AddDiscord();
-        if (builder.Configuration.GetValue<bool>($"{TeamsOptions.Section}:{nameof(TeamsOptions.Enabled)}"))
+        // What is neither true nor false is the validation's to complain about, once there is a host.
+        if (bool.TryParse(builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.Enabled)}"], out var inTeams) && inTeams)
             builder.Services.AddTeams();
         adjust(builder);
         var app = builder.Build();

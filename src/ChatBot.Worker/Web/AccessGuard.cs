@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Worker.Configuration;
 using ChatBot.Worker.Discord.Commands;
+using ChatBot.Worker.Teams;
+using ChatBot.Worker.Teams.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Web;
@@ -10,7 +12,7 @@ namespace ChatBot.Worker.Web;
 /// Who may call. On loopback there is no token by default, so the guard refuses what a foreign web page could make a browser send: another
 /// <c>Host</c> (DNS rebinding) and another <c>Origin</c> (cross-site requests).
 /// </summary>
-internal sealed class AccessGuard(IOptions<WebOptions> options) : IMiddleware
+internal sealed class AccessGuard(IOptions<WebOptions> options, IOptions<TeamsOptions> teams) : IMiddleware
 {
     private readonly bool _isLoopback = WebOptionsValidator.Parse(options.Value.Url) is { } address && WebOptionsValidator.IsLoopback(address.Host);
     private readonly byte[]? _tokenHash = options.Value.AccessToken is { Length: > 0 } token ? Hash(token) : null;
@@ -24,7 +26,7 @@ internal sealed class AccessGuard(IOptions<WebOptions> options) : IMiddleware
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "This address answers to localhost, 127.0.0.1 and [::1] only.");
         if (IsWrite(request) && !IsSameOrigin(request))
             return RefuseAsync(context, StatusCodes.Status403Forbidden, "Requests from other web sites are refused.");
-        if (_tokenHash is not null && IsProtected(request.Path) && !HasToken(request))
+        if (_tokenHash is not null && IsProtected(request.Path) && !IsFromTeams(request.Path) && !HasToken(request))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "Send the access token (Web:AccessToken) as Authorization: Bearer.");
@@ -36,8 +38,12 @@ internal sealed class AccessGuard(IOptions<WebOptions> options) : IMiddleware
     private static bool IsProtected(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Discord calls from outside, through whatever name the proxy in front has; it signs every request instead.</summary>
-    private static bool IsSigned(PathString path) => path.Equals(InteractionEndpoint.Path, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Discord and Teams call from outside, through whatever name the proxy in front has; they sign every request instead.</summary>
+    private bool IsSigned(PathString path) =>
+        path.Equals(InteractionEndpoint.Path, StringComparison.OrdinalIgnoreCase) || (IsFromTeams(path) && !teams.Value.AllowAnonymous);
+
+    /// <summary>Where nobody signs, everything else is checked as ever.</summary>
+    private bool IsFromTeams(PathString path) => teams.Value.Enabled && path.Equals(ActivityEndpoint.Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWrite(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 

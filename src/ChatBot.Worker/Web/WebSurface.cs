@@ -1,5 +1,8 @@
 using ChatBot.Worker.Discord;
 using ChatBot.Worker.Discord.Commands;
+using ChatBot.Worker.Teams;
+using ChatBot.Worker.Teams.Protocol;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Web;
 
@@ -41,6 +44,8 @@ internal static class WebSurface
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)
             app.MapInteractions();
+        if (app.Services.GetRequiredService<IOptions<TeamsOptions>>().Value.Enabled)
+            app.MapActivities();
         return app;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WebTestHost : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private WebTestHost(LoadBackend load, (string Key, string Value)[] settings)
+    private WebTestHost(LoadBackend load, Action<IServiceCollection> adjust, (string Key, string Value)[] settings)
     {
         var overrides = new Dictionary<string, string?>
         {
@@ -30,6 +30,7 @@ internal sealed class WebTestHost : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Services.Replace(ServiceDescriptor.Singleton(load));
+            adjust(builder.Services);
         });
     }
 
@@ -38,19 +39,24 @@ internal sealed class WebTestHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>A host whose model is ready.</summary>
-    public static async Task<WebTestHost> StartAsync(ScriptedBackend backend, params (string Key, string Value)[] settings)
+    public static Task<WebTestHost> StartAsync(ScriptedBackend backend, params (string Key, string Value)[] settings) => StartAsync(backend, _ => { }, settings);
+
+    /// <summary>The same with other services than the program's own.</summary>
+    public static async Task<WebTestHost> StartAsync(ScriptedBackend backend, Action<IServiceCollection> adjust, params (string Key, string Value)[] settings)
     {
         // Reading the scaffold ahead is no part of the script.
         var reply = backend.Reply;
         backend.Reply = request => request.Sampling.MaxTokens == 0 ? new Script() : reply(request);
-        var host = await StartAsync((_, _) => Task.FromResult<ICompletionBackend>(backend), settings);
+        var host = await StartAsync((_, _) => Task.FromResult<ICompletionBackend>(backend), adjust, settings);
         await host.Services.GetRequiredService<ModelHost>().WaitAsync(CancellationToken.None);
         return host;
     }
 
-    public static async Task<WebTestHost> StartAsync(LoadBackend load, params (string Key, string Value)[] settings)
+    public static Task<WebTestHost> StartAsync(LoadBackend load, params (string Key, string Value)[] settings) => StartAsync(load, _ => { }, settings);
+
+    private static async Task<WebTestHost> StartAsync(LoadBackend load, Action<IServiceCollection> adjust, (string Key, string Value)[] settings)
     {
-        var host = new WebTestHost(load, settings);
+        var host = new WebTestHost(load, adjust, settings);
         await host._app.StartAsync();
         host.Client = host._app.GetTestClient();
         host.Client.Timeout = CoreHost.Patience;

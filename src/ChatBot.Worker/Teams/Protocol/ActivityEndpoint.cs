@@ -1,0 +1,71 @@
+using ChatBot.Teams.Connector;
+using ChatBot.Teams.Json;
+using ChatBot.Teams.Model;
+using ChatBot.Worker.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Teams.Protocol;
+
+/// <summary>
+/// <c>POST /api/messages</c>, where Teams calls. It signs its calls, so that no access token of ours is asked for. What is taken is handled whether or
+/// not the caller stays; only an invoke has an answer of its own.
+/// </summary>
+internal static class ActivityEndpoint
+{
+    public const string Path = "/api/messages";
+
+    public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync);
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context, ActivityGate gate, ActivityDispatch dispatch, ServiceUrls serviceUrls, IOptions<TeamsOptions> options, IHostApplicationLifetime lifetime)
+    {
+        if (!options.Value.AllowAnonymous)
+            return Problems.Of(StatusCodes.Status401Unauthorized, "Calls are signed, and this one is not.");
+        if (!context.Request.HasJsonContentType())
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "An activity is sent as application/json.");
+        using var place = gate.TryEnter();
+        if (!place.IsAcquired)
+            return Busy(context.Response);
+        var (body, refusal) = await ActivityBody.ReadAsync(context.Request, context.RequestAborted);
+        if (refusal is not null)
+            return refusal;
+        if (ActivityReader.Read(body.Span) is not { } activity)
+            return Problems.BadRequest("The body is no activity.");
+        if (activity.ServiceUrl is not null && serviceUrls.Find(activity.ServiceUrl) is null)
+            return Problems.Of(StatusCodes.Status403Forbidden, "The activity's serviceUrl is not one of Teams; the setting Teams:ServiceUrls names more.");
+        return await HandleAsync(activity, dispatch, lifetime.ApplicationStopping);
+    }
+
+    private static async Task<IResult> HandleAsync(Activity activity, ActivityDispatch dispatch, CancellationToken stopping)
+    {
+        if (!dispatch.IsTaken(activity))
+            return TypedResults.Ok();
+        if (ActivityRules.FirstProblem(activity) is { } field)
+            return Problems.BadRequest($"The activity's {field} is missing or is no id.");
+        try
+        {
+            if (activity.Type == ActivityTypes.Invoke)
+                return Answer(await dispatch.InvokeAsync(activity, stopping));
+            await dispatch.HandleAsync(activity, stopping);
+            return TypedResults.StatusCode(StatusCodes.Status202Accepted);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The program ends.");
+        }
+    }
+
+    private static IResult Answer(InvokeResponse? response) => response switch
+    {
+        null => Problems.Of(StatusCodes.Status501NotImplemented, "Nobody here answers an invoke of this name."),
+        { Body: null } => TypedResults.StatusCode(response.Status),
+        _ => TypedResults.Text(response.Body.ToJsonString(), "application/json", statusCode: response.Status),
+    };
+
+    private static ProblemHttpResult Busy(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "1";
+        return Problems.Of(StatusCodes.Status429TooManyRequests, "Too much at once; try again in a second.");
+    }
+}
