@@ -1,3 +1,4 @@
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
@@ -43,6 +44,12 @@ public static class CoreServices
         services.AddSingleton<QuizStore>();
         services.AddSingleton<QuizTexts>();
         services.AddSingleton(provider => QuizLibrary.Load(Path.Combine(PromptsFolder(provider), "quiz")));
+        services.AddSingleton(provider => AssistantWords.Load(PromptsFolder(provider)));
+        services.AddSingleton<AssistantStore>();
+        services.AddSingleton<AssistantReader>();
+        services.AddSingleton<AssistantDirectory>();
+        services.AddSingleton<AssistantMaker>();
+        services.AddSingleton<AssistantTexts>();
         services.AddSingleton<TokenEncodings>();
         services.AddSingleton(provider => TrainingRecords.Load(PromptsFolder(provider)));
         services.AddSingleton<TurnComposer>();
@@ -73,6 +80,8 @@ public static class CoreServices
     {
         services.AddSingleton<UnknownCommand>();
         services.AddSingleton<SampleComparison>();
+        services.AddSingleton<AssistantMaking>();
+        services.AddSingleton<AssistantTrial>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, RawCommand>();

@@ -13,6 +13,9 @@ internal interface ICommand
 
     CommandKind Kind { get; }
 
+    /// <summary>The same for what follows the name, where one command does different things.</summary>
+    CommandKind KindOf(string argument) => Kind;
+
     /// <summary>Ends with one <see cref="TurnUpdate.Finished"/> or <see cref="TurnUpdate.Failed"/>.</summary>
     IAsyncEnumerable<TurnUpdate> RunAsync(CommandCall call, CancellationToken cancellationToken);
 }

@@ -5,26 +5,34 @@ using ChatBot.Core.Turns;
 namespace ChatBot.Core.Commands;
 
 /// <summary>
-/// One prompt with several seeds, as many at once as the model has slots to spare. The first is read while it is written, the others when
-/// they are whole. The turn's own slot serves the first, and then helps with the rest.
+/// Several prompts, or one with several seeds, as many at once as the model has slots to spare. The first is read while it is written, the
+/// others when they are whole. The turn's own slot serves the first, and then helps with the rest.
 /// </summary>
-internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, TurnPrompt prompt, IReadOnlyList<uint> seeds) : IAsyncDisposable
+/// <param name="runner">Runs each.</param>
+/// <param name="slots">Of the model.</param>
+/// <param name="prompts">At least one, each with its seed.</param>
+internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, IReadOnlyList<TurnPrompt> prompts) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
-    private readonly ConcurrentQueue<int> _waiting = new(Enumerable.Range(1, seeds.Count - 1));
+    private readonly ConcurrentQueue<int> _waiting = new(Enumerable.Range(1, prompts.Count - 1));
     private readonly TaskCompletionSource<Task<List<TurnUpdate>>>[] _begun =
-        seeds.Select(_ => new TaskCompletionSource<Task<List<TurnUpdate>>>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        prompts.Select(_ => new TaskCompletionSource<Task<List<TurnUpdate>>>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
 
     private readonly List<Task> _workers = [];
     private CancellationTokenRegistration _leaving;
 
-    public IReadOnlyList<uint> Seeds => seeds;
+    public SampleBatch(TurnRunner runner, ModelSlots slots, TurnPrompt prompt, IReadOnlyList<uint> seeds)
+        : this(runner, slots, [.. seeds.Select(seed => prompt with { Sampling = prompt.Sampling with { Seed = seed } })])
+    {
+    }
+
+    public IReadOnlyList<uint> Seeds { get; } = [.. prompts.Select(prompt => prompt.Sampling.Seed!.Value)];
 
     /// <param name="cancellationToken">Ends every sample, with what it has.</param>
     public void Start(CancellationToken cancellationToken)
     {
         _leaving = cancellationToken.Register(_left.Cancel);
-        while (_workers.Count < seeds.Count - 1 && slots.TryTake()) _workers.Add(WorkAsync(slots.Release));
+        while (_workers.Count < prompts.Count - 1 && slots.TryTake()) _workers.Add(WorkAsync(slots.Release));
     }
 
     /// <summary>A sample's updates: the first one's as they come, another's all at once; read in order.</summary>
@@ -66,5 +74,5 @@ internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, TurnPromp
     }
 
     private IAsyncEnumerable<TurnUpdate> RunAsync(int sample) =>
-        runner.RunAsync(prompt with { Repeatable = true, Sampling = prompt.Sampling with { Seed = seeds[sample] } }, _left.Token);
+        runner.RunAsync(prompts[sample] with { Repeatable = true }, _left.Token);
 }

@@ -121,6 +121,23 @@ internal static class Schema
             inDoubt INTEGER NOT NULL
         ) WITHOUT ROWID;
         """,
+
+        // Assistants that people made. place: a channel, a server, or an author's own; text: as a file of prompts/.
+        """
+        CREATE TABLE assistants (
+            platform TEXT NOT NULL,
+            place TEXT NOT NULL,
+            name TEXT NOT NULL,
+            author TEXT NOT NULL,
+            description TEXT NOT NULL,
+            language INTEGER NOT NULL,
+            pairs INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (platform, place, name)
+        );
+        CREATE INDEX assistantsOfAuthor ON assistants (platform, author);
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

@@ -1,3 +1,5 @@
+using ChatBot.Core.Prompting;
+
 namespace ChatBot.Core.Localization;
 
 /// <summary>Of assistants that people make, and of their examples.</summary>
@@ -5,4 +7,38 @@ public static partial class MessageKey
 {
     public const string ShotsRange = "shots-range";
     public const string ShotsUnset = "shots-unset";
+
+    public const string AssistantUsage = "assistant-usage";
+    public const string AssistantMadeHere = "assistant-made-here";
+    public const string AssistantMake = "assistant-make";
+    public const string AssistantFacts = "assistant-facts";
+    public const string AssistantTokens = "assistant-tokens";
+    public const string AssistantSaved = "assistant-saved";
+    public const string AssistantReplaced = "assistant-replaced";
+    public const string AssistantDeleted = "assistant-deleted";
+    public const string AssistantNotMade = "assistant-not-made";
+    public const string AssistantNoMaker = "assistant-no-maker";
+    public const string AssistantNotYours = "assistant-not-yours";
+    public const string AssistantTooMany = "assistant-too-many";
+    public const string AssistantWrongLine = "assistant-wrong-line";
+    public const string AssistantTrialQuestion = "assistant-trial-question";
+    public const string AssistantTrialSide = "assistant-trial-side";
+    public const string AssistantTrialMeasured = "assistant-trial-measured";
+    public const string AssistantTrialCounts = "assistant-trial-counts";
+
+    public static string ScaffoldFault(ScaffoldFault fault) => fault switch
+    {
+        Prompting.ScaffoldFault.NoExample => "scaffold-no-example",
+        Prompting.ScaffoldFault.WrongSpeaker => "scaffold-wrong-speaker",
+        Prompting.ScaffoldFault.SaysNothing => "scaffold-says-nothing",
+        Prompting.ScaffoldFault.EndsOnQuestion => "scaffold-ends-on-question",
+        Prompting.ScaffoldFault.NotAPair => "scaffold-not-a-pair",
+        Prompting.ScaffoldFault.SameLabels => "scaffold-same-labels",
+        Prompting.ScaffoldFault.TooManyTokens => "scaffold-too-many-tokens",
+        Prompting.ScaffoldFault.TooManyCharacters => "scaffold-too-many-characters",
+        Prompting.ScaffoldFault.Empty => "scaffold-empty",
+        Prompting.ScaffoldFault.BadName => "scaffold-bad-name",
+        Prompting.ScaffoldFault.NameTaken => "scaffold-name-taken",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
 }

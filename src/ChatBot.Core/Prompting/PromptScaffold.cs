@@ -43,6 +43,10 @@ public sealed record PromptScaffold
         var tokens = model.CountTokens(Transcript);
         var room = model.ContextTokens - (2 * TokenBudget.ReplyFloor);
         if (tokens > room)
-            throw new ScaffoldException(Path, TranscriptLine, $"the transcript has {tokens} tokens, and this model's context has room for {room}", "shorten it, or raise Inference:ContextTokens");
+            throw new ScaffoldException(Path, TranscriptLine, $"the transcript has {tokens} tokens, and this model's context has room for {room}", "shorten it, or raise Inference:ContextTokens")
+            {
+                Fault = ScaffoldFault.TooManyTokens,
+                Arguments = [tokens, room],
+            };
     }
 }

@@ -14,7 +14,16 @@ public sealed class ScaffoldException : Exception
     }
 
     internal ScaffoldException(string path, int line, string problem, string remedy)
-        : this($"{path}({line}): {problem}; {remedy}.")
-    {
-    }
+        : this($"{path}({line}): {problem}; {remedy}.") => (Line, Said) = (line, $"{problem}; {remedy}.");
+
+    /// <summary>From 1; 0 where it concerns no line.</summary>
+    public int Line { get; }
+
+    public ScaffoldFault Fault { get; internal init; }
+
+    /// <summary>As the fault says.</summary>
+    public IReadOnlyList<object> Arguments { get; internal init; } = [];
+
+    /// <summary>What is wrong and what to do, in English and without the place.</summary>
+    internal string Said { get; } = "";
 }

@@ -5,7 +5,8 @@ namespace ChatBot.Core.Prompting;
 /// <summary>Reads a scaffold's front matter.</summary>
 internal static class ScaffoldHeaderReader
 {
-    private static readonly string[] Keys = ["name", "description", "language", "human", "assistant", "pattern", "sampling", "stops"];
+    /// <summary>Of the front matter.</summary>
+    public static readonly string[] Keys = ["name", "description", "language", "human", "assistant", "pattern", "sampling", "stops"];
 
     /// <exception cref="ScaffoldException">A key is wrong or missing.</exception>
     public static ScaffoldHeader Read(PromptFile file)
@@ -20,6 +21,26 @@ internal static class ScaffoldHeaderReader
             pattern is null ? Label(header, "human") : null,
             pattern is null ? Label(header, "assistant") : null,
             header.Sampling(new SamplingParams()),
+            header.Texts("stops", "[\"Q:\", \"---\"]"));
+    }
+
+    /// <summary>The same, where whoever wrote it may have left anything out.</summary>
+    /// <param name="file">Its front matter may be empty.</param>
+    /// <param name="usual">What holds for a key that is missing.</param>
+    /// <exception cref="ScaffoldException">A key is wrong.</exception>
+    public static ScaffoldHeader Read(PromptFile file, ScaffoldHeader usual)
+    {
+        if (string.IsNullOrWhiteSpace(file.FrontMatter)) return usual;
+        var header = FrontMatter.Parse(file.Path, file.FrontMatter, Keys, needed: 5);
+        var pattern = header.Block("pattern", "{ input: english, output: korean }", "input", "output");
+        if (pattern is not null) CheckPattern(header, pattern);
+        return new ScaffoldHeader(
+            header.OptionalText("name") ?? usual.Name,
+            header.OptionalText("description") ?? usual.Description,
+            header.Find("language") is null ? usual.Language : header.Language("language"),
+            pattern is not null ? null : header.Find("human") is null ? usual.Human : Label(header, "human"),
+            pattern is not null ? null : header.Find("assistant") is null ? usual.Assistant : Label(header, "assistant"),
+            header.Sampling(usual.Sampling),
             header.Texts("stops", "[\"Q:\", \"---\"]"));
     }
 

@@ -19,19 +19,26 @@ internal static class ScaffoldParser
         if (header.Name != Path.GetFileNameWithoutExtension(path))
             throw new ScaffoldException(path, 2, $"the name is '{header.Name}', the file's is another", "make both the same");
 
-        var reader = new TranscriptReader(path, file.TextLine, file.Text);
-        return header.Human is { } human && header.Assistant is { } assistant
-            ? Conversation(path, header, reader, human, assistant)
-            : Build(path, header, reader, reader.ReadPattern(), [], ["\n"]);
+        return Parse(path, header, new TranscriptReader(path, file.TextLine, file.Text));
     }
+
+    /// <summary>The same, of parts that were read already.</summary>
+    public static PromptScaffold Parse(string path, ScaffoldHeader header, TranscriptReader reader) =>
+        header.Human is { } human && header.Assistant is { } assistant
+            ? Conversation(path, header, reader, human, assistant)
+            : Build(path, header, reader, reader.ReadPattern(), [], StopsOf([]));
 
     private static PromptScaffold Conversation(string path, ScaffoldHeader header, TranscriptReader reader, string human, string assistant)
     {
         if (string.Equals(human, assistant, StringComparison.OrdinalIgnoreCase))
-            throw new ScaffoldException(path, 2, $"both speakers are called '{human}'", "give 'human' and 'assistant' different names");
-        var stops = from label in new[] { human, assistant } from colon in Colons select label + colon;
-        return Build(path, header, reader, reader.ReadConversation(human, assistant), [human, assistant], stops);
+            throw new ScaffoldException(path, 2, $"both speakers are called '{human}'", "give 'human' and 'assistant' different names") { Fault = ScaffoldFault.SameLabels, Arguments = [human] };
+        string[] labels = [human, assistant];
+        return Build(path, header, reader, reader.ReadConversation(human, assistant), labels, StopsOf(labels));
     }
+
+    /// <summary>What ends a reply: a speaker's label; of a pattern, which has none, the end of the line.</summary>
+    public static IEnumerable<string> StopsOf(IReadOnlyList<string> labels) =>
+        labels.Count == 0 ? ["\n"] : from label in labels from colon in Colons select label + colon;
 
     private static PromptScaffold Build(
         string path, ScaffoldHeader header, TranscriptReader reader, (TurnLayout Layout, ExamplePairs Pairs) read, string[] labels, IEnumerable<string> stops)

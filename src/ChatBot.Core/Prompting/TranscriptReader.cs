@@ -19,19 +19,19 @@ internal sealed class TranscriptReader(string path, int firstLine, string transc
     {
         var parts = Split(human, assistant);
         if (parts.Count == 0)
-            throw Problem(firstLine, "there is no example", $"add at least one pair of '{human}: ...' and '{assistant}: ...' lines");
+            throw Problem(firstLine, "there is no example", $"add at least one pair of '{human}: ...' and '{assistant}: ...' lines", ScaffoldFault.NoExample, human, assistant);
         for (var i = 0; i < parts.Count; i++)
         {
             var part = parts[i];
             var expected = i % 2 == 0 ? human : assistant;
             if (part.IsHuman != (i % 2 == 0))
-                throw Problem(part.Line, $"here '{expected}:' should speak, not '{part.Head}'", "let the speakers take turns, the human first");
+                throw Problem(part.Line, $"here '{expected}:' should speak, not '{part.Head}'", "let the speakers take turns, the human first", ScaffoldFault.WrongSpeaker, expected, part.Head);
             if (part.Text.Length == 0)
-                throw Problem(part.Line, $"'{part.Head}' says nothing", i == parts.Count - 1 ? "end on a complete answer" : "write what is said");
+                throw Problem(part.Line, $"'{part.Head}' says nothing", i == parts.Count - 1 ? "end on a complete answer" : "write what is said", ScaffoldFault.SaysNothing, part.Head);
         }
 
         if (parts.Count % 2 != 0)
-            throw Problem(parts[^1].Line, "the transcript ends on a question", $"end on a complete answer of '{assistant}:'");
+            throw Problem(parts[^1].Line, "the transcript ends on a question", $"end on a complete answer of '{assistant}:'", ScaffoldFault.EndsOnQuestion, assistant);
         // With one pair only, the way from the introduction to it shows how turns are separated.
         var between = parts.Count > 2 ? parts[2].Before : parts[0].Before.Length > 0 ? parts[0].Before : parts[1].Before;
         var layout = new TurnLayout(between + parts[0].Head + parts[0].Space, parts[1].Before + parts[1].Head, parts[1].Space);
@@ -45,7 +45,7 @@ internal sealed class TranscriptReader(string path, int firstLine, string transc
         {
             var colon = Colon(lines[i]);
             if (colon < 1 || string.IsNullOrWhiteSpace(lines[i][(colon + 1)..]))
-                throw Problem(firstLine + i, "this line is not a pair", "write every line as 'input: output'");
+                throw Problem(firstLine + i, "this line is not a pair", "write every line as 'input: output'", ScaffoldFault.NotAPair);
         }
 
         var first = lines[0];
@@ -86,5 +86,6 @@ internal sealed class TranscriptReader(string path, int firstLine, string transc
 
     private static string LeadingSpace(string text) => text[..(text.Length - text.TrimStart().Length)];
 
-    private ScaffoldException Problem(int line, string problem, string remedy) => new(path, line, problem, remedy);
+    private ScaffoldException Problem(int line, string problem, string remedy, ScaffoldFault fault, params object[] arguments) =>
+        new(path, line, problem, remedy) { Fault = fault, Arguments = arguments };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatBot.Core.Assistants;
 
 namespace ChatBot.Core.Turns;
 
@@ -24,6 +25,9 @@ public sealed class ChatOptions
     /// <summary>The most turns that wait; one more is told to come back later.</summary>
     [Range(1, 10_000)]
     public int QueueLength { get; set; } = 64;
+
+    /// <summary>Who may keep a new assistant for a channel or server; in their own conversations everybody may.</summary>
+    public AssistantMakers AssistantMakers { get; set; } = AssistantMakers.Moderators;
 
     /// <summary>Max tokens of a raw turn that names none (a playground's usual value).</summary>
     [Range(1, 1_048_576)]

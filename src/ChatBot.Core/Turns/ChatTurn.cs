@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Conversations;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace ChatBot.Core.Turns;
 
 /// <summary>A question to the model, within its conversation.</summary>
 internal sealed class ChatTurn(
-    ConversationStore store, TurnComposer composer, TurnRunner runner, IBackendProvider backend, IOptions<ChatOptions> options)
+    ConversationStore store, AssistantDirectory assistants, TurnComposer composer, TurnRunner runner, IBackendProvider backend, IOptions<ChatOptions> options)
 {
     // More than any context window of today holds; the token budget decides what is really shown.
     private const int MostTurns = 64;
@@ -29,9 +30,10 @@ internal sealed class ChatTurn(
     {
         var model = await backend.WaitAsync(cancellationToken);
         var settings = (await store.LoadSettingsAsync(message.Key, cancellationToken)).With(message.Settings).With(over);
-        var history = (settings.Mode ?? options.Value.DefaultMode) == ChatMode.Assistant
-            ? await store.LoadTranscriptAsync(message, settings.Assistant ?? options.Value.Assistant, MostTurns, cancellationToken)
-            : [];
-        return composer.Compose(question, history, settings, message.Language, model);
+        if ((settings.Mode ?? options.Value.DefaultMode) == ChatMode.Raw) return composer.Compose(question, [], settings, message.Language, model);
+        var (scaffold, unknown) = await assistants.ChooseAsync(message, settings.Assistant ?? options.Value.Assistant, cancellationToken);
+        if (scaffold is null) return new TurnComposition.Refused(unknown);
+        var history = await store.LoadTranscriptAsync(message, scaffold.Name, MostTurns, cancellationToken);
+        return composer.Compose(question, history, settings, message.Language, model, scaffold);
     }
 }

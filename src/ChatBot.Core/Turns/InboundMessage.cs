@@ -1,3 +1,4 @@
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 
@@ -41,8 +42,16 @@ public sealed record InboundMessage
 
     public TurnSettings Settings { get; init; } = TurnSettings.Default;
 
+    /// <summary>Which made assistants there are for it. Null: the author's own.</summary>
+    public AssistantScope? Assistants { get; init; }
+
+    /// <summary>Text of an assistant that is kept nowhere and answers this message alone, whatever the settings name. Null: none.</summary>
+    public string? AssistantText { get; init; }
+
     /// <summary>The language in which the bot itself speaks to this author.</summary>
     public Language Language { get; init; } = Language.English;
 
     internal ConversationKey Key => new(Platform, Conversation);
+
+    internal AssistantScope Scope => Assistants ?? AssistantScope.OfAuthor(Author);
 }

@@ -29,6 +29,10 @@ internal static class InboundText
         return result.ToString().Trim();
     }
 
+    /// <summary>For one line of a text: no control character but tabs, no sign that others take for a line's end, no space at its end.</summary>
+    public static string TidyLine(string line) =>
+        string.Concat(Repair(line).Where(c => c == '\t' || !char.IsControl(c)).Select(c => c is '\u2028' or '\u2029' ? ' ' : c)).TrimEnd();
+
     /// <summary>For a pattern: one line, words separated by one space.</summary>
     public static string OneLine(string text) => string.Join(' ', Tidy(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -21,8 +21,14 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
     /// <param name="settings">Of the conversation and the turn; null values fall back to the scaffold's and <see cref="ChatOptions"/>.</param>
     /// <param name="language">The language of refusals and notices.</param>
     /// <param name="model">Counts the tokens.</param>
+    /// <param name="made">The assistant that the settings name, where it is no file of <c>prompts/</c>.</param>
     public TurnComposition Compose(
-        string question, IReadOnlyList<ConversationTurn> history, TurnSettings settings, Language language, ICompletionBackend model)
+        string question,
+        IReadOnlyList<ConversationTurn> history,
+        TurnSettings settings,
+        Language language,
+        ICompletionBackend model,
+        PromptScaffold? made = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(settings);
@@ -32,7 +38,7 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         if ((settings.Mode ?? options.Value.DefaultMode) == ChatMode.Raw) return ComposeRaw(question, settings, language, model);
 
         var name = settings.Assistant ?? options.Value.Assistant;
-        return scaffolds.Find(name) is { } scaffold
+        return (made ?? scaffolds.Find(name)) is { } scaffold
             ? ComposeAssistant(scaffold, question, history, settings, language, model)
             : Refused(language, MessageKey.UnknownAssistant, name, string.Join(", ", scaffolds.All.Select(known => known.Name)));
     }
@@ -64,7 +70,7 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
 
         // Where nothing stands before it, the first turn begins at once.
         var layout = transcript.Length > 0 ? scaffold.Layout : scaffold.Layout with { Opening = scaffold.Layout.Opening.TrimStart() };
-        var labels = scaffolds.All.SelectMany(known => known.Labels).Distinct(StringComparer.Ordinal).ToList();
+        var labels = scaffolds.All.SelectMany(known => known.Labels).Concat(scaffold.Labels).Distinct(StringComparer.Ordinal).ToList();
         var turns = scaffold.IsPattern ? [] : history.Where(turn => BelongsTo(scaffold, turn)).ToList();
         var written = turns.Select(turn => layout.Answered(Harmless(turn.Question, labels), Harmless(turn.Reply, labels))).ToList();
         var harmless = scaffold.IsPattern ? InboundText.OneLine(question) : Harmless(question, labels);

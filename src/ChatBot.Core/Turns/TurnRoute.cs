@@ -7,8 +7,10 @@ namespace ChatBot.Core.Turns;
 /// <param name="Argument">The question, or what follows the command's name.</param>
 internal sealed record TurnRoute(ICommand? Command, string Argument)
 {
-    public bool UsesModel => Command is not { Kind: CommandKind.Instant };
+    private readonly CommandKind? _kind = Command?.KindOf(Argument);
+
+    public bool UsesModel => _kind is not CommandKind.Instant;
 
     /// <summary>What the conversation remembers as asked; null when the turn is none of its turns.</summary>
-    public string? Question => Command is null or { Kind: CommandKind.Question } ? Argument : null;
+    public string? Question => _kind is null or CommandKind.Question ? Argument : null;
 }

@@ -29,6 +29,7 @@ public sealed class MessagesTests
         await using var host = new CoreHost(folder);
         var keys = typeof(MessageKey).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)
             .Concat(Enum.GetValues<MeasurementKind>().Select(kind => MessageKey.MeasureMeans(MeasurementNames.Of(kind))))
+            .Concat(Enum.GetValues<ScaffoldFault>().Where(fault => fault != ScaffoldFault.Other).Select(MessageKey.ScaffoldFault))
             .Concat(host.Get<IEnumerable<ICommand>>().Select(command => MessageKey.CommandSummary(command.Name)));
 
         // Those of slash commands are compared with their catalogue.

@@ -1,0 +1,57 @@
+using ChatBot.Core.Localization;
+using ChatBot.Core.Prompting;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace ChatBot.Core.Assistants;
+
+/// <summary>How speakers are called, and what a new assistant is tried on: <c>prompts/assistants.yaml</c>.</summary>
+public sealed class AssistantWords
+{
+    private const string FileName = "assistants.yaml";
+
+    private readonly Words _words;
+
+    private AssistantWords(Words words) => _words = words;
+
+    /// <summary>Names of the one who asks.</summary>
+    public IReadOnlyList<string> Human => _words.Human;
+
+    /// <summary>Names of the one who answers.</summary>
+    public IReadOnlyList<string> Assistant => _words.Assistant;
+
+    /// <summary>Of no speaker: what numbers the examples.</summary>
+    public IReadOnlyList<string> Headings => _words.Headings;
+
+    /// <summary>Of that language; none where the file has none.</summary>
+    public IReadOnlyList<string> QuestionsIn(Language language) => _words.Questions.GetValueOrDefault(language == Language.Chinese ? "zh" : "en") ?? [];
+
+    /// <param name="folder">Of the prompts. Without the file the speakers are Human and Assistant.</param>
+    /// <exception cref="ScaffoldException">The file is wrong.</exception>
+    public static AssistantWords Load(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build();
+            return new AssistantWords(File.Exists(path) ? reader.Deserialize<Words?>(File.ReadAllText(path)) ?? new Words() : new Words());
+        }
+        catch (YamlException e)
+        {
+            throw new ScaffoldException(path, (int)e.Start.Line, "this is not valid: " + (e.InnerException?.Message ?? e.Message).TrimEnd('.'), "write lists of names under 'human' and 'assistant', and questions under 'en' and 'zh'");
+        }
+    }
+
+    /// <summary>The file.</summary>
+    private sealed class Words
+    {
+        public List<string> Human { get; set; } = ["Human"];
+
+        public List<string> Assistant { get; set; } = ["Assistant"];
+
+        public List<string> Headings { get; set; } = [];
+
+        public Dictionary<string, List<string>> Questions { get; set; } = new(StringComparer.Ordinal);
+    }
+}
