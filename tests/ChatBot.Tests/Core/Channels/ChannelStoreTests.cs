@@ -45,6 +45,7 @@ public sealed class ChannelStoreTests : IAsyncLifetime, IDisposable
             MaxTokens = 9,
             Seed = 8,
             ShowCut = 7,
+            Shots = 7,
             Listen = true,
             Scope = ConversationScope.Thread,
             FileOverCharacters = 6,
