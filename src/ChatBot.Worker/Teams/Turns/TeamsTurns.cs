@@ -113,7 +113,7 @@ internal sealed class TeamsTurns(TurnQueue queue, ReplyDeliveries deliveries, Co
             var live = _live.GetValueOrDefault(reply.TurnId);
             if (live is not null)
                 await live.LeaveAsync().WaitAsync(cancellationToken);
-            BeginRemoval(live is null ? reply : reply with { Messages = [.. reply.Messages.Union(live.Messages, StringComparer.Ordinal)] });
+            BeginRemoval(live is null ? reply : reply with { Messages = [.. reply.Messages.Select(message => PostedPart.Read(message).Id).Union(live.Messages, StringComparer.Ordinal)] });
         }
     }
 

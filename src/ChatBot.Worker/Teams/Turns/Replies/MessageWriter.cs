@@ -19,6 +19,9 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, Tim
     /// <summary>The ids of the messages, in their order.</summary>
     public IReadOnlyList<string> Messages => [.. _posted.Select(part => part.Id)];
 
+    /// <summary>What a killed program left is in the way: see <see cref="PostedPart.IsOpenStream"/>.</summary>
+    public bool HasOpenStream => _posted.Exists(part => part.IsOpenStream);
+
     /// <summary>A message that is there already becomes the next part.</summary>
     public void Adopt(PostedPart part) => _posted.Add(part);
 
@@ -67,7 +70,7 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, Tim
     private async Task PostAsync(CancellationToken cancellationToken)
     {
         var id = await route.PostAsync(cancellationToken);
-        _posted.Add(new PostedPart(id) { Shown = new ReplyPart(route.Placeholder), WrittenAt = time.GetTimestamp(), IsMessage = true });
+        _posted.Add(new PostedPart(id) { Shown = new ReplyPart(route.Placeholder), WrittenAt = time.GetTimestamp(), IsSure = true });
         await record.SaveAsync(_posted.Count - 1, id);
     }
 
@@ -78,14 +81,16 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, Tim
         {
             await route.UpdateAsync(posted.Id, part, cancellationToken);
         }
-        catch (ConnectorException exception) when (!posted.IsMessage && !exception.IsPassing())
+        catch (ConnectorException exception) when (!posted.IsSure && !exception.IsPassing())
         {
             // A new one takes its place.
             await RemoveFromAsync(index, cancellationToken);
             return;
         }
 
-        (posted.Shown, posted.WrittenAt, posted.IsMessage) = (part, time.GetTimestamp(), true);
+        if (!posted.IsSure)
+            await record.SaveAsync(index, posted.Id);
+        (posted.Shown, posted.WrittenAt, posted.IsSure) = (part, time.GetTimestamp(), true);
     }
 
     private async Task RemoveLastAsync(CancellationToken cancellationToken)

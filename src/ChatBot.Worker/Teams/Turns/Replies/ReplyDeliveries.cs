@@ -49,7 +49,7 @@ internal sealed class ReplyDeliveries(
         var record = Record(reply.TurnId);
         var writer = new MessageWriter(Route(address, Language.English), record, time);
         foreach (var message in reply.Messages)
-            writer.Adopt(new PostedPart(message));
+            writer.Adopt(PostedPart.Read(message));
         var pauses = new GrowingPause(time);
         while (!leaving.IsCancellationRequested)
         {
@@ -112,7 +112,7 @@ internal sealed class ReplyDeliveries(
         var (record, route) = (Record(turnId), Route(address, message.Language));
         var writer = new MessageWriter(route, record, time);
         await AdoptAsync(turnId, writer, cancellationToken);
-        var stream = address.IsPersonal && writer.Messages.Count == 0 ? new StreamWriter(route, record, writer, time) : null;
+        var stream = address.IsPersonal && (writer.Messages.Count == 0 || writer.HasOpenStream) ? new MessageStream(route, record, writer, time) : null;
         var fold = new ReplyStream(turnId, message, address, new ReplyTexts(messages, message.Language));
         var delivery = new ReplyDelivery(turnId, writer, stream, new ReplyUpdates<ReplyView>(fold, time), new GrowingPause(time), time, logger);
         var end = await delivery.RunAsync(turn, leaving, cancellationToken);
@@ -126,7 +126,7 @@ internal sealed class ReplyDeliveries(
     }
 
     /// <summary>Teams shows a stream as unfinished until its two minutes are over; so it becomes a message, as far as it is, for whoever goes on.</summary>
-    private async Task CloseAsync(string turnId, StreamWriter stream, CancellationToken cancellationToken)
+    private async Task CloseAsync(string turnId, MessageStream stream, CancellationToken cancellationToken)
     {
         try
         {
@@ -141,7 +141,7 @@ internal sealed class ReplyDeliveries(
     private async Task AdoptAsync(string turnId, MessageWriter writer, CancellationToken cancellationToken)
     {
         foreach (var part in await store.LoadDeliveriesAsync(turnId, cancellationToken))
-            writer.Adopt(new PostedPart(part.ExternalId));
+            writer.Adopt(PostedPart.Read(part.ExternalId));
     }
 
     private ReplyRoute Route(TeamsAddress address, Language language) => new(connector, address, messages.Get(language, MessageKey.TeamsPlaceholder), _decorator);

@@ -17,7 +17,7 @@ namespace ChatBot.Worker.Teams.Turns.Replies;
 /// <param name="time">For pauses.</param>
 /// <param name="logger">Tells what is not shown.</param>
 internal sealed class ReplyDelivery(
-    string turnId, MessageWriter writer, StreamWriter? stream, ReplyUpdates<ReplyView> updates, GrowingPause pauses, TimeProvider time, ILogger logger)
+    string turnId, MessageWriter writer, MessageStream? stream, ReplyUpdates<ReplyView> updates, GrowingPause pauses, TimeProvider time, ILogger logger)
 {
     /// <param name="turn">The turn's updates, from its beginning.</param>
     /// <param name="leaving">Ends it between two requests, so that none is left whose outcome nobody knows.</param>
@@ -58,6 +58,8 @@ internal sealed class ReplyDelivery(
     {
         try
         {
+            if (writer.HasOpenStream)
+                await writer.RemoveAllAsync(cancellationToken);
             return stream is { IsOver: false } ? await StepAsync(stream, view, leaving, cancellationToken) : await WriteAsync(view, leaving, cancellationToken);
         }
         catch (ConnectorException exception) when (exception.IsPassing())
@@ -79,7 +81,7 @@ internal sealed class ReplyDelivery(
         return null;
     }
 
-    private async Task<DeliveryEnd?> StepAsync(StreamWriter current, ReplyView view, CancellationToken leaving, CancellationToken cancellationToken)
+    private async Task<DeliveryEnd?> StepAsync(MessageStream current, ReplyView view, CancellationToken leaving, CancellationToken cancellationToken)
     {
         var pause = await current.StepAsync(view, cancellationToken);
         pauses.Reset();

@@ -11,7 +11,7 @@ namespace ChatBot.Worker.Teams.Turns.Replies;
 /// <param name="record">Remembers the stream, which becomes the message.</param>
 /// <param name="writer">Gets the message when the stream is over.</param>
 /// <param name="time">Measures pace and length.</param>
-internal sealed class StreamWriter(ReplyRoute route, DeliveryRecord record, MessageWriter writer, TimeProvider time)
+internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, MessageWriter writer, TimeProvider time)
 {
     /// <summary>Teams takes one request a second, and recommends one and a half to two.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
@@ -86,7 +86,7 @@ internal sealed class StreamWriter(ReplyRoute route, DeliveryRecord record, Mess
             return;
         }
 
-        await record.SaveAsync(0, _id);
+        await record.SaveAsync(0, PostedPart.RecordOfStream(_id));
     }
 
     private async Task ContinueAsync(string id, string text, string status, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class StreamWriter(ReplyRoute route, DeliveryRecord record, Mess
         }
         catch (ConnectorException exception) when (!exception.IsPassing())
         {
-            GiveUp(id, exception);
+            await GiveUpAsync(id, exception);
         }
     }
 
@@ -115,23 +115,28 @@ internal sealed class StreamWriter(ReplyRoute route, DeliveryRecord record, Mess
         try
         {
             await route.EndStreamAsync(id, part, cancellationToken);
-            IsOver = true;
-            writer.Adopt(new PostedPart(id) { Shown = part, WrittenAt = time.GetTimestamp(), IsMessage = true });
         }
         catch (ConnectorException exception) when (!exception.IsPassing())
         {
-            GiveUp(id, exception);
+            await GiveUpAsync(id, exception);
+            return;
         }
+
+        IsOver = true;
+        writer.Adopt(new PostedPart(id) { Shown = part, WrittenAt = time.GetTimestamp(), IsSure = true });
+        await record.SaveAsync(0, id);
     }
 
     /// <summary>
     /// Stopped; or it has ended already, as when the answer to its end was lost; or it must not go on. The message that it may have become is
     /// written once more, whatever it shows.
     /// </summary>
-    private void GiveUp(string id, ConnectorException refusal)
+    private async Task GiveUpAsync(string id, ConnectorException refusal)
     {
         (IsOver, IsStopped) = (true, refusal.IsStop());
         writer.Adopt(new PostedPart(id));
+        if (IsStopped)
+            await record.SaveAsync(0, id);
     }
 
     private TimeSpan Pause(TimeSpan interval) => interval - time.GetElapsedTime(_last);
