@@ -97,7 +97,7 @@ internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, Mes
         {
             // A number is never used twice: of a request whose answer was lost, nobody knows whether it was taken.
             await route.StreamAsync(id, ++_sequence, isInformative ? status : text, isInformative, cancellationToken);
-            (_text, _status) = (text, status);
+            (_text, _status, _last) = (text, status, time.GetTimestamp());
         }
         catch (ConnectorException exception) when (exception.IsOutOfOrder())
         {
