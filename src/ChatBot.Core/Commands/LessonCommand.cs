@@ -50,6 +50,9 @@ internal sealed class LessonCommand(
                 case LessonUpdate.Written { Update: var written }:
                     if (shown.Add(written) is { } visible) yield return visible;
                     break;
+                case LessonUpdate.Glimpsed { Glimpse: var glimpse }:
+                    yield return new TurnUpdate.Glimpsed(glimpse);
+                    break;
                 case LessonUpdate.SampleEnded { Sample.Result: var result }:
                     shown.Add(new TurnUpdate.Finished(result));
                     break;

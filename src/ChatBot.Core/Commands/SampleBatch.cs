@@ -11,7 +11,9 @@ namespace ChatBot.Core.Commands;
 /// <param name="runner">Runs each.</param>
 /// <param name="slots">Of the model.</param>
 /// <param name="prompts">At least one, each with its seed.</param>
-internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, IReadOnlyList<TurnPrompt> prompts) : IAsyncDisposable
+/// <param name="onWritten">Told of each sample's text as it is written, in whatever order that happens; from several threads.</param>
+internal sealed class SampleBatch(
+    TurnRunner runner, ModelSlots slots, IReadOnlyList<TurnPrompt> prompts, Action<int, string>? onWritten = null) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private readonly ConcurrentQueue<int> _waiting = new(Enumerable.Range(1, prompts.Count - 1));
@@ -21,8 +23,8 @@ internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, IReadOnly
     private readonly List<Task> _workers = [];
     private CancellationTokenRegistration _leaving;
 
-    public SampleBatch(TurnRunner runner, ModelSlots slots, TurnPrompt prompt, IReadOnlyList<uint> seeds)
-        : this(runner, slots, [.. seeds.Select(seed => prompt with { Sampling = prompt.Sampling with { Seed = seed } })])
+    public SampleBatch(TurnRunner runner, ModelSlots slots, TurnPrompt prompt, IReadOnlyList<uint> seeds, Action<int, string>? onWritten = null)
+        : this(runner, slots, [.. seeds.Select(seed => prompt with { Sampling = prompt.Sampling with { Seed = seed } })], onWritten)
     {
     }
 
@@ -73,6 +75,12 @@ internal sealed class SampleBatch(TurnRunner runner, ModelSlots slots, IReadOnly
         atEnd();
     }
 
-    private IAsyncEnumerable<TurnUpdate> RunAsync(int sample) =>
-        runner.RunAsync(prompts[sample] with { Repeatable = true }, _left.Token);
+    private async IAsyncEnumerable<TurnUpdate> RunAsync(int sample)
+    {
+        await foreach (var update in runner.RunAsync(prompts[sample] with { Repeatable = true }, _left.Token))
+        {
+            if (update is TurnUpdate.Delta { Text: var text }) onWritten?.Invoke(sample, text);
+            yield return update;
+        }
+    }
 }

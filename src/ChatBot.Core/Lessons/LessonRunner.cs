@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Threading.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Measurements;
@@ -54,11 +55,44 @@ public sealed class LessonRunner
         yield return await EndAsync(run, cancellationToken);
     }
 
+    /// <summary>A variant's samples one after the other, and between them what all write meanwhile.</summary>
     private async IAsyncEnumerable<LessonUpdate> RunAsync(LessonRun run, LessonVariant variant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var updates = Channel.CreateUnbounded<LessonUpdate>(new UnboundedChannelOptions { SingleReader = true });
+        var writing = WriteAsync(run, variant, updates.Writer, left.Token);
+        try
+        {
+            await foreach (var update in updates.Reader.ReadAllAsync(CancellationToken.None)) yield return update;
+        }
+        finally
+        {
+            await left.CancelAsync();
+            await writing;
+        }
+    }
+
+    /// <summary>Ends the channel, with the failure if there was one.</summary>
+    private async Task WriteAsync(LessonRun run, LessonVariant variant, ChannelWriter<LessonUpdate> updates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var update in SampleAsync(run, variant, updates, cancellationToken)) updates.TryWrite(update);
+            updates.Complete();
+        }
+        catch (Exception exception)
+        {
+            updates.Complete(exception);
+        }
+    }
+
+    private async IAsyncEnumerable<LessonUpdate> SampleAsync(
+        LessonRun run, LessonVariant variant, ChannelWriter<LessonUpdate> glimpses, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (run.Lesson.Samples == 0) yield break;
         var seeds = Enumerable.Range(0, run.Lesson.Samples).Select(i => unchecked(variant.Prompt.Sampling.Seed!.Value + (uint)i)).ToList();
-        await using var batch = new SampleBatch(_runner, _slots, variant.Prompt, seeds);
+        var before = run.Samples.Count;
+        await using var batch = new SampleBatch(_runner, _slots, variant.Prompt, seeds, Glimpse);
         batch.Start(cancellationToken);
         for (var i = 0; i < seeds.Count && !cancellationToken.IsCancellationRequested; i++)
         {
@@ -77,6 +111,9 @@ public sealed class LessonRunner
                 yield return new LessonUpdate.SampleEnded(sample);
             }
         }
+
+        void Glimpse(int sample, string text) =>
+            glimpses.TryWrite(new LessonUpdate.Glimpsed(new LessonGlimpse(before + sample, variant.Name, seeds[sample], text)));
     }
 
     private async Task<LessonUpdate> EndAsync(LessonRun run, CancellationToken cancellationToken)

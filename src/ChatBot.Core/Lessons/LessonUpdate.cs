@@ -21,6 +21,12 @@ public abstract record LessonUpdate
     /// <param name="Update">A delta of the sample, or a notice.</param>
     public sealed record Written(TurnUpdate Update) : LessonUpdate;
 
+    /// <summary>
+    /// A sample's text at the moment it is written, samples side by side, for who shows them so; all of it comes in <see cref="Written"/> too, one
+    /// sample after the other. Between any other updates.
+    /// </summary>
+    public sealed record Glimpsed(LessonGlimpse Glimpse) : LessonUpdate;
+
     public sealed record SampleEnded(LessonSample Sample) : LessonUpdate;
 
     /// <param name="Report">All that was found.</param>

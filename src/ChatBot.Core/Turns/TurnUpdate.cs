@@ -3,8 +3,8 @@ using ChatBot.Core.Lessons;
 namespace ChatBot.Core.Turns;
 
 /// <summary>
-/// What a turn reports while it runs: any number of <see cref="Queued"/>, <see cref="Notice"/>, <see cref="Delta"/> and <see cref="Measured"/>, then exactly one
-/// <see cref="Finished"/> or <see cref="Failed"/>.
+/// What a turn reports while it runs: any number of <see cref="Queued"/>, <see cref="Notice"/>, <see cref="Delta"/>, <see cref="Glimpsed"/> and
+/// <see cref="Measured"/>, then exactly one <see cref="Finished"/> or <see cref="Failed"/>.
 /// </summary>
 public abstract record TurnUpdate
 {
@@ -20,6 +20,9 @@ public abstract record TurnUpdate
 
     /// <summary>More of the reply.</summary>
     public sealed record Delta(string Text) : TurnUpdate;
+
+    /// <summary>A lesson's samples as they are written side by side, for who shows them so; their text comes in the deltas too, in order.</summary>
+    public sealed record Glimpsed(LessonGlimpse Glimpse) : TurnUpdate;
 
     /// <summary>What a lesson found; its text is in the deltas too.</summary>
     public sealed record Measured(LessonReport Report) : TurnUpdate;

@@ -9,6 +9,7 @@ using ChatBot.Core.Xray;
 using ChatBot.Inference;
 using ChatBot.Worker.Evaluation;
 using ChatBot.Worker.Web;
+using ChatBot.Worker.Web.Classes;
 
 namespace ChatBot.Worker.Json;
 
@@ -38,6 +39,22 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(UniverseEvents.Update), TypeInfoPropertyName = "UniverseUpdate")]
 [JsonSerializable(typeof(UniverseEvents.Error), TypeInfoPropertyName = "UniverseError")]
 [JsonSerializable(typeof(UniverseEvents.Shared), TypeInfoPropertyName = "UniverseShared")]
+[JsonSerializable(typeof(ClassEvents.Opened), TypeInfoPropertyName = "ClassOpened")]
+[JsonSerializable(typeof(ClassEvents.Class), TypeInfoPropertyName = "ClassStatus")]
+[JsonSerializable(typeof(ClassEvents.Model), TypeInfoPropertyName = "ClassModel")]
+[JsonSerializable(typeof(ClassEvents.Run), TypeInfoPropertyName = "ClassRun")]
+[JsonSerializable(typeof(ClassEvents.Queued), TypeInfoPropertyName = "ClassQueued")]
+[JsonSerializable(typeof(ClassEvents.Notice), TypeInfoPropertyName = "ClassNotice")]
+[JsonSerializable(typeof(ClassEvents.Update), TypeInfoPropertyName = "ClassUpdate")]
+[JsonSerializable(typeof(ClassEvents.Sample), TypeInfoPropertyName = "ClassSample")]
+[JsonSerializable(typeof(ClassEvents.Measured), TypeInfoPropertyName = "ClassMeasured")]
+[JsonSerializable(typeof(ClassEvents.Done), TypeInfoPropertyName = "ClassDone")]
+[JsonSerializable(typeof(ClassEvents.Error), TypeInfoPropertyName = "ClassError")]
+[JsonSerializable(typeof(ClassEvents.Shared), TypeInfoPropertyName = "ClassShared")]
+[JsonSerializable(typeof(ClassEvents.Lesson), TypeInfoPropertyName = "ClassLesson")]
+[JsonSerializable(typeof(ClassEvents.Reply), TypeInfoPropertyName = "ClassReply")]
+[JsonSerializable(typeof(ClassShowRequest))]
+[JsonSerializable(typeof(LessonGlimpse))]
 internal sealed partial class WorkerJson : JsonSerializerContext
 {
     /// <summary>

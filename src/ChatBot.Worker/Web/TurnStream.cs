@@ -7,7 +7,7 @@ using ChatBot.Worker.Json;
 namespace ChatBot.Worker.Web;
 
 /// <summary>
-/// One turn as server-sent events: <c>accepted</c>, then <c>queued</c>, <c>notice</c>, <c>update</c> and <c>lesson</c> as they come, then <c>done</c> or
+/// One turn as server-sent events: <c>accepted</c>, then <c>queued</c>, <c>notice</c>, <c>update</c>, <c>sample</c> and <c>lesson</c> as they come, then <c>done</c> or
 /// <c>error</c>. A reader who leaves changes nothing for the turn.
 /// </summary>
 internal sealed class TurnStream(Messages messages, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
@@ -47,6 +47,7 @@ internal sealed class TurnStream(Messages messages, TimeProvider clock, IHostApp
         TurnUpdate.Queued queued => SendAsync(stream, "queued", new TurnEvents.Queued(queued.Position), WorkerJson.Lines.Queued, left),
         TurnUpdate.Notice notice => SendAsync(stream, "notice", new TurnEvents.Notice(notice.Text), WorkerJson.Lines.Notice, left),
         TurnUpdate.Delta delta => SendAsync(stream, "update", new TurnEvents.Update(delta.Text), WorkerJson.Lines.Update, left),
+        TurnUpdate.Glimpsed glimpsed => SendAsync(stream, "sample", glimpsed.Glimpse, WorkerJson.Lines.LessonGlimpse, left),
         TurnUpdate.Measured measured => SendAsync(stream, "lesson", measured.Report, WorkerJson.Lines.LessonReport, left),
         TurnUpdate.Finished finished => stream.SendAsync("done", TurnJson.Serialize(finished.Result), left),
         TurnUpdate.Failed failed => SendAsync(stream, "error", new TurnEvents.Error(failed.Message), WorkerJson.Lines.Error, left),

@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
@@ -15,8 +13,6 @@ namespace ChatBot.Worker.Web;
 /// </summary>
 internal sealed class UniverseStream(SampleComparison comparison, Messages messages, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
 {
-    private const int Buffered = 64;
-
     /// <param name="turns">At least one, with successive seeds.</param>
     /// <param name="wanted">How many were asked for; those that the queue had no room for end with <c>error</c> at once.</param>
     /// <param name="context">Of the request.</param>
@@ -32,7 +28,7 @@ internal sealed class UniverseStream(SampleComparison comparison, Messages messa
                 await SendAsync(stream, "accepted", new UniverseEvents.Accepted(sample, turn.Id, turn.Position), WorkerJson.Lines.UniverseAccepted, left);
             for (var sample = turns.Count; sample < wanted; sample++)
                 await SendAsync(stream, "error", new UniverseEvents.Error(sample, messages.Get(LanguageOf(turns), MessageKey.Busy)), WorkerJson.Lines.UniverseError, left);
-            await foreach (var item in MergeAsync(turns, ended.Token).WithHeartbeatsAsync(TurnStream.HeartbeatInterval, clock, ended.Token))
+            await foreach (var item in turns.Select(ReadAsync).MergeAsync(ended.Token).WithHeartbeatsAsync(TurnStream.HeartbeatInterval, clock, ended.Token))
             {
                 if (item is { Update: TurnUpdate.Finished { Result: var result } })
                     texts.Add(result.Text);
@@ -50,37 +46,8 @@ internal sealed class UniverseStream(SampleComparison comparison, Messages messa
 
     private static Language LanguageOf(IReadOnlyList<Turn> turns) => turns[0].Message.Language;
 
-    /// <summary>All updates of all turns as they come; ends after every turn's last.</summary>
-    private static async IAsyncEnumerable<Item> MergeAsync(IReadOnlyList<Turn> turns, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var merged = Channel.CreateBounded<Item>(new BoundedChannelOptions(Buffered) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
-        var readers = turns.Select((turn, sample) => ReadAsync(turn, sample, merged.Writer, left.Token)).ToList();
-        var all = CompleteAsync(readers, merged.Writer);
-        try
-        {
-            await foreach (var item in merged.Reader.ReadAllAsync(left.Token))
-                yield return item;
-        }
-        finally
-        {
-            await left.CancelAsync();
-            await all;
-        }
-    }
-
-    private static async Task ReadAsync(Turn turn, int sample, ChannelWriter<Item> writer, CancellationToken cancellationToken)
-    {
-        await foreach (var update in turn.ReadUpdatesAsync(cancellationToken))
-            await writer.WriteAsync(new Item(sample, update), cancellationToken);
-    }
-
-    private static async Task CompleteAsync(IReadOnlyList<Task> readers, ChannelWriter<Item> writer)
-    {
-        var all = Task.WhenAll(readers);
-        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        writer.Complete(all.Exception?.InnerException);
-    }
+    private static IAsyncEnumerable<Item> ReadAsync(Turn turn, int sample) =>
+        turn.ReadUpdatesAsync(CancellationToken.None).Select(update => new Item(sample, update));
 
     private static Task SendAsync(EventStream stream, int sample, TurnUpdate update, CancellationToken left) => update switch
     {

@@ -2,6 +2,7 @@ using ChatBot.Worker.Discord;
 using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Teams;
 using ChatBot.Worker.Teams.Protocol;
+using ChatBot.Worker.Web.Classes;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Web;
@@ -22,6 +23,9 @@ internal static class WebSurface
         services.AddSingleton<TurnStream>();
         services.AddSingleton<UniverseStream>();
         services.AddSingleton<MetricsText>();
+        services.AddSingleton<LiveClasses>();
+        services.AddSingleton<ClassRunFrames>();
+        services.AddSingleton<ClassStream>();
         return services;
     }
 
@@ -40,6 +44,7 @@ internal static class WebSurface
         app.MapXray();
         app.MapUniverses();
         app.MapLessons();
+        app.MapClasses();
         app.MapConversations();
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)

@@ -43,6 +43,15 @@ internal sealed class ChatPage : IAsyncDisposable
     public static async Task<ChatPage> OpenAsync(
         BrowserFixture fixture, string locale = "en-US", int width = 1280, int height = 800, int maxTokens = 32, ColorScheme colors = ColorScheme.Light)
     {
+        var chat = await OpenViewAsync(fixture, "", locale, width, height, colors, maxTokens);
+        await chat.IsReadyAsync();
+        return chat;
+    }
+
+    /// <summary>Any page of the program, as soon as its document is there.</summary>
+    public static async Task<ChatPage> OpenViewAsync(
+        BrowserFixture fixture, string path, string locale = "en-US", int width = 1280, int height = 800, ColorScheme colors = ColorScheme.Light, int maxTokens = 32)
+    {
         var context = await fixture.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = fixture.Program.Address.ToString(),
@@ -54,8 +63,7 @@ internal sealed class ChatPage : IAsyncDisposable
         await context.AddInitScriptAsync(
             "localStorage.getItem('chatbot.settings') ?? localStorage.setItem('chatbot.settings', '{\"maxTokens\":" + maxTokens + ",\"temperature\":0}')");
         var chat = new ChatPage(await context.NewPageAsync());
-        await chat.Page.GotoAsync("");
-        await chat.IsReadyAsync();
+        await chat.Page.GotoAsync(path);
         return chat;
     }
 

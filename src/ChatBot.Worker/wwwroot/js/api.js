@@ -76,6 +76,24 @@ export async function* universes(request) {
   yield* readEvents((await post('api/universes', request)).body);
 }
 
+/** Opens a class: `{code, key, ends}`. */
+export const openClass = async () => (await call('api/class', { method: 'POST' })).json();
+
+export const showToClass = ({ code, key }, run, turn) => call(`api/class/${code}/show`, {
+  method: 'POST', headers: { 'content-type': 'application/json', 'class-key': key }, body: JSON.stringify({ run, turn }),
+});
+
+export const clearClass = ({ code, key }) => call(`api/class/${code}/clear`, { method: 'POST', headers: { 'class-key': key } });
+
+export const endClass = ({ code, key }) => call(`api/class/${code}/end`, { method: 'POST', headers: { 'class-key': key } });
+
+/** What a class is shown, live; needs no access token. With the key, as its teacher. */
+export async function* watchClass(code, key) {
+  const response = await fetch(`class/${encodeURIComponent(code)}/events`, { headers: key ? { 'class-key': key } : {} });
+  if (!response.ok) throw new ApiError(response.status, await detailOf(response));
+  yield* readEvents(response.body);
+}
+
 /** A turn's events from its beginning, then live. */
 export async function* follow(turn) {
   const response = await call(`api/turns/${encodeURIComponent(turn)}`);

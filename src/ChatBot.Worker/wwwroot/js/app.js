@@ -5,10 +5,11 @@ import { $, make } from './dom.js';
 import { examples } from './examples.js';
 import { language, say, setLanguage } from './i18n.js';
 import { Lessons } from './lessons.js';
-import { remember } from './memory.js';
 import { Model } from './model.js';
 import { Scroll } from './scroll.js';
 import { mode, openSettings } from './settings.js';
+import { Teaching } from './teaching.js';
+import { switchTheme } from './theme-switch.js';
 import { Tokenizer } from './tokenizer.js';
 import { openUniverses } from './universes.js';
 
@@ -19,11 +20,14 @@ const composer = new Composer({ onAsk: text => chat.ask(text), onStop: () => cha
 const settings = openSettings(showMode);
 const model = new Model(state => settings.learn(state));
 const tokenizer = new Tokenizer();
-new Lessons({ ready: model.ready });
+const teaching = new Teaching();
+const lessons = new Lessons({ ready: model.ready, onTurn: (run, turn) => teaching.show(run, turn) });
 const chat = new Chat({
   ready: model.ready,
   scroll: new Scroll(),
   onRunning: any => { composer.running = any; },
+  onTurn: (run, turn) => teaching.show(run, turn),
+  onForget: () => teaching.clear(),
   onChange: empty => { $('#welcome').hidden = !empty; },
 });
 
@@ -66,13 +70,10 @@ function connectTools() {
     settings.refresh();
     model.refresh();
     tokenizer.refresh();
+    teaching.refresh();
+    lessons.refresh();
   });
-  $('#theme').addEventListener('click', () => {
-    const root = document.documentElement;
-    const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-    root.dataset.theme = dark ? 'light' : 'dark';
-    remember('theme', root.dataset.theme);
-  });
+  $('#theme').addEventListener('click', switchTheme);
   $('#open-forget').addEventListener('click', () => { $('#forget').returnValue = ''; $('#forget').showModal(); });
   $('#forget').addEventListener('close', async () => {
     if ($('#forget').returnValue !== 'forget') return;

@@ -20,9 +20,12 @@ export class Chat {
   #thread = thread.load();
   #running = new Set();
 
-  /** `ready`: a promise of the loaded model; `onRunning(any)`: whether a reply is running; `onChange(empty)`; `scroll`: to the newest. */
-  constructor({ ready, onRunning, onChange, scroll }) {
-    Object.assign(this, { ready, onRunning, onChange, scroll });
+  /**
+   * `ready`: a promise of the loaded model; `onRunning(any)`: whether a reply is running; `onTurn(run, turn)`: the program took a turn, those of
+   * one question having the same `run`; `onForget()`; `onChange(empty)`; `scroll`: to the newest.
+   */
+  constructor({ ready, onRunning, onTurn, onForget, onChange, scroll }) {
+    Object.assign(this, { ready, onRunning, onTurn, onForget, onChange, scroll });
   }
 
   ask(text, kinds = mode() === 'compare' ? ['assistant', 'raw'] : [mode()]) {
@@ -45,7 +48,7 @@ export class Chat {
         opened ??= universes.askAll(message, conversations, text => universes.showShared(exchange, text));
         return opened[index]();
       };
-      const attempt = () => this.#follow(exchange, reply, open, turn => exchange.accepted(turn, conversation, index === 0), this.#askAgain(reply).run);
+      const attempt = () => this.#follow(exchange, reply, open, turn => this.#accepted(exchange, turn, conversation, index === 0), this.#askAgain(reply).run);
       attempt();
     });
   }
@@ -77,6 +80,7 @@ export class Chat {
 
   async forget() {
     this.stop();
+    this.onForget();
     const { conversation, branches } = this.#thread;
     await Promise.all([conversation, ...branches.map(branch => branch.conversation)].map(api.forget));
     this.#thread = thread.renew();
@@ -132,9 +136,14 @@ export class Chat {
     const message = this.#message(request, conversation, exchange);
     reply.conversation = conversation;
     const open = () => (request.fork ? this.#openFork(request.fork, message) : api.ask(message));
-    const attempt = () => this.#follow(exchange, reply, open, turn => exchange.accepted(turn, conversation, isMain), attempt);
+    const attempt = () => this.#follow(exchange, reply, open, turn => this.#accepted(exchange, turn, conversation, isMain), attempt);
     reply.ended = attempt();
     return reply;
+  }
+
+  #accepted(exchange, turn, conversation, isMain) {
+    exchange.accepted(turn, conversation, isMain);
+    this.onTurn(exchange.run, turn);
   }
 
   #openFork({ turn, at, token }, { conversation, author: who, messageId, language: spoken, seed }) {

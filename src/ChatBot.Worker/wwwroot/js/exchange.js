@@ -1,6 +1,6 @@
 import { $, fromTemplate } from './dom.js';
 import { say } from './i18n.js';
-import { thread } from './memory.js';
+import { newId, thread } from './memory.js';
 
 /** One question and its replies: one, two side by side, or as many samples as were asked for. */
 export class Exchange {
@@ -8,6 +8,8 @@ export class Exchange {
   replies = [];
   /** The first reply's turn in the main conversation; null until it is accepted. */
   turn = null;
+  /** What a class knows it by. */
+  run = newId();
   #branches = [];
 
   constructor(question) {

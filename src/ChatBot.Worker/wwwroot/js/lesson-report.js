@@ -100,7 +100,7 @@ function pieces(tokens) {
 
 const visible = text => text.replaceAll(' ', '␣').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
 
-function titleOf(variant) {
+export function titleOf(variant) {
   const [kind, value] = variant.split(/-(.*)/);
   return value === undefined ? [`lessons.variant.${kind}`] : [`lessons.variant.${kind}`, { value }];
 }

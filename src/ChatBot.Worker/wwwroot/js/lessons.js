@@ -12,9 +12,9 @@ export class Lessons {
   #turn = null;
   #run = 0;
 
-  /** `ready`: a promise of the loaded model. */
-  constructor({ ready }) {
-    this.ready = ready;
+  /** `ready`: a promise of the loaded model; `onTurn(run, turn)`: the program took a run. */
+  constructor({ ready, onTurn }) {
+    Object.assign(this, { ready, onTurn });
     $('#open-lessons').addEventListener('click', () => this.open());
     $('.run', this.#dialog).addEventListener('click', () => this.run());
     $('.stop', this.#dialog).addEventListener('click', () => this.stop());
@@ -22,7 +22,7 @@ export class Lessons {
   }
 
   async open() {
-    this.#dialog.showModal();
+    if (!this.#dialog.open) this.#dialog.showModal();
     try {
       const { lessons, problems } = await api.getLessons(language());
       this.#known = lessons;
@@ -46,7 +46,9 @@ export class Lessons {
     $('.look-for', this.#dialog).textContent = lesson.lookFor;
     $('.lesson-text', this.#dialog).textContent = lesson.text;
     say($('.mode', this.#dialog), `lessons.mode.${lesson.mode}`);
-    $('.run', this.#dialog).hidden = lesson.mode === 'show';
+    // It has nothing to run, but a class can be shown it.
+    say($('.run', this.#dialog), lesson.mode === 'show' ? 'lessons.show' : 'lessons.run');
+    $('.do', this.#dialog).classList.toggle('only-shown', lesson.mode === 'show');
     $('.lesson', this.#dialog).hidden = false;
   }
 
@@ -60,7 +62,7 @@ export class Lessons {
       const request = { conversation, author: author(), messageId: newId(), language: language(), text: `/lesson run ${this.#chosen.name}` };
       for await (const { event, data } of api.ask(request)) {
         if (run !== this.#run) return;
-        if (event === 'accepted') this.#turn = data.turn;
+        if (event === 'accepted') this.#accepted(data.turn);
         else if (event === 'queued') say($('.status', this.#dialog), 'status.queued', { position: data.position });
         else if (event === 'update') running.append(data.delta);
         else if (event === 'lesson') this.#show(data);
@@ -75,8 +77,18 @@ export class Lessons {
     }
   }
 
+  /** The language may be another one. */
+  refresh() {
+    if (this.#dialog.open) this.open();
+  }
+
   stop() {
     if (this.#turn) api.stop(this.#turn).catch(() => {});
+  }
+
+  #accepted(turn) {
+    this.#turn = turn;
+    this.onTurn(newId(), turn);
   }
 
   #show(report) {
