@@ -208,7 +208,9 @@ public sealed class ScriptedDiscord : IAsyncDisposable
     private async Task ServeFileAsync(HttpContext context)
     {
         var id = context.Request.Path.Value!.Split('/').ElementAtOrDefault(3);
-        var file = Messages.SelectMany(message => message.Versions).SelectMany(version => version.Attachments).FirstOrDefault(file => file.Id.ToString() == id);
+        List<TestAttachment> uploads;
+        lock (_world.Gate) uploads = [.. _world.Uploads];
+        var file = Messages.SelectMany(message => message.Versions).SelectMany(version => version.Attachments).Concat(uploads).FirstOrDefault(file => file.Id.ToString() == id);
         context.Response.StatusCode = file is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         if (file is not null) await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
     }

@@ -30,7 +30,7 @@ internal sealed class AssistantTrial(
 
     /// <param name="call">Who tries it.</param>
     /// <param name="line">The name, and a question; nothing where a text is tried.</param>
-    /// <param name="text">Questions, one a line; or the text of an assistant that is kept nowhere.</param>
+    /// <param name="text">Questions, one a line; or the text of an assistant that is kept nowhere, where the message does not bring one.</param>
     /// <param name="cancellationToken">Ends it, with what it has.</param>
     public async IAsyncEnumerable<TurnUpdate> RunAsync(CommandCall call, string[] line, string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -66,6 +66,7 @@ internal sealed class AssistantTrial(
                 : (null, await assistants.UnknownAsync(platform, scope, name, call.Language, cancellationToken));
         }
 
+        if (InboundText.IsBlank(text) && call.Message.AssistantText is { } attached) text = attached;
         if (InboundText.IsBlank(text)) return (null, messages.Get(call.Language, MessageKey.AssistantUsage));
         var reading = reader.Read(text, name: null, call.Language);
         return reading is AssistantReading.Ready { Scaffold: var scaffold } ? (scaffold, "") : (null, texts.Wrong((AssistantReading.Wrong)reading, call.Language));

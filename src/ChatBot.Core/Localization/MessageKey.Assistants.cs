@@ -26,6 +26,18 @@ public static partial class MessageKey
     public const string AssistantTrialMeasured = "assistant-trial-measured";
     public const string AssistantTrialCounts = "assistant-trial-counts";
 
+    public const string DiscordAssistantTry = "discord-assistant-try";
+    public const string DiscordAssistantSave = "discord-assistant-save";
+    public const string DiscordAssistantSaveServer = "discord-assistant-save-server";
+    public const string DiscordAssistantForm = "discord-assistant-form";
+    public const string DiscordAssistantName = "discord-assistant-name";
+    public const string DiscordAssistantText = "discord-assistant-text";
+    public const string DiscordAssistantPlaceholder = "discord-assistant-placeholder";
+    public const string DiscordAssistantChecked = "discord-assistant-checked";
+    public const string DiscordAssistantTryOnly = "discord-assistant-try-only";
+    public const string DiscordAssistantWrong = "discord-assistant-wrong";
+    public const string DiscordAssistantFile = "discord-assistant-file";
+
     public static string ScaffoldFault(ScaffoldFault fault) => fault switch
     {
         Prompting.ScaffoldFault.NoExample => "scaffold-no-example",

@@ -64,7 +64,8 @@ internal static class AskCommand
     private static TurnPrompt Compose(string question, TurnSettings settings, IServiceProvider services, ICompletionBackend backend)
     {
         var composer = services.GetRequiredService<TurnComposer>();
-        return composer.Compose(question, history: [], settings, Language.English, backend) switch
+        var made = settings.Assistant is { } name ? AssistantFile.Find(name, services) : null;
+        return composer.Compose(question, history: [], settings, Language.English, backend, made) switch
         {
             TurnComposition.Ready ready => ready.Prompt,
             TurnComposition.Refused { IsTooLong: true } refused => throw new CommandFailedException(refused.Message),

@@ -12,7 +12,7 @@ internal sealed class AskOptions
 
     private readonly Option<bool> _raw = new("--raw") { Description = "The question alone, with no transcript around it" };
 
-    private readonly Option<string?> _assistant = new("--assistant") { Description = "Which scaffold", HelpName = "NAME" };
+    private readonly Option<string?> _assistant = new("--assistant") { Description = "Which scaffold: one of the prompts' folder, or a file with a transcript", HelpName = "NAME|FILE" };
 
     private readonly Option<int> _samples = new("--samples")
     {

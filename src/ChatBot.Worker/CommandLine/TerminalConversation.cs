@@ -67,7 +67,19 @@ internal sealed class TerminalConversation(TurnQueue queue, Terminal terminal, C
 
     private async Task AnswerAsync(string line)
     {
-        var message = new InboundMessage { Platform = "terminal", Conversation = "terminal", Author = "terminal", Text = line, Language = language };
+        try
+        {
+            await SubmitAsync(AssistantFile.Expand(line));
+        }
+        catch (CommandFailedException exception)
+        {
+            terminal.WriteFailure(exception.Message);
+        }
+    }
+
+    private async Task SubmitAsync(string text)
+    {
+        var message = new InboundMessage { Platform = "terminal", Conversation = "terminal", Author = "terminal", Text = text, Language = language };
         switch (await queue.SubmitAsync(message, interrupts.Leave))
         {
             case TurnSubmission.Accepted { Turn: var turn }:

@@ -39,6 +39,7 @@ internal static class DiscordSurface
     {
         services.AddSingleton<BotIdentity>();
         services.AddSingleton(provider => new GuildDirectory { IsTold = provider.GetRequiredService<IOptions<DiscordOptions>>().Value.Gateway });
+        services.AddSingleton<AssistantScopes>();
         services.AddSingleton<ChannelSettingsReader>();
         services.AddSingleton<ThreadOpening>();
         services.AddSingleton<ReplyDeliveries>();

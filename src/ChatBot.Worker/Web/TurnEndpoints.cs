@@ -1,4 +1,4 @@
-using ChatBot.Core.Prompting;
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +22,7 @@ internal static class TurnEndpoints
         HttpContext context,
         TurnQueue queue,
         TurnStream stream,
-        ScaffoldLibrary scaffolds,
+        AssistantDirectory assistants,
         IOptions<ChatOptions> options,
         ModelHost model,
         TurnMetrics metrics)
@@ -32,12 +32,22 @@ internal static class TurnEndpoints
             return refusal!;
         if (request.Text!.Length > options.Value.MaxMessageCharacters)
             return Problems.TooLarge($"text must have at most {options.Value.MaxMessageCharacters} characters.");
-        if (request.Assistant is { } name && scaffolds.Find(name) is null)
-            return Problems.BadRequest($"assistant must be one of {string.Join(", ", scaffolds.All.Select(scaffold => scaffold.Name))}.");
+        if (await AssistantProblemAsync(request, assistants, context.RequestAborted) is { } unknown)
+            return unknown;
         if (model.Current is null)
             return NotReady(context, model.Status);
 
         return await SubmitAsync(context, request.ToMessage(), queue, stream, metrics);
+    }
+
+    /// <summary>Null where the assistant that is named is known.</summary>
+    internal static async Task<ProblemHttpResult?> AssistantProblemAsync(TurnRequest request, AssistantDirectory assistants, CancellationToken cancellationToken)
+    {
+        var scope = AssistantScope.OfAuthor(request.Author!);
+        if (request.Assistant is not { } name || await assistants.FindAsync(WebSurface.Platform, scope, name, cancellationToken) is not null)
+            return null;
+        var known = await assistants.ListAsync(WebSurface.Platform, scope, cancellationToken);
+        return Problems.BadRequest($"assistant must be one of {string.Join(", ", known.Select(one => one.Name))}.");
     }
 
     /// <summary>Hands a message to the queue and answers with its turn's events.</summary>

@@ -1,4 +1,4 @@
-using ChatBot.Core.Prompting;
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +20,7 @@ internal static class UniverseEndpoints
         HttpContext context,
         TurnQueue queue,
         UniverseStream stream,
-        ScaffoldLibrary scaffolds,
+        AssistantDirectory assistants,
         IOptions<ChatOptions> options,
         ModelHost model,
         TurnMetrics metrics)
@@ -28,7 +28,8 @@ internal static class UniverseEndpoints
         var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, context.RequestAborted);
         if (request is null)
             return refusal!;
-        if (Problem(request, scaffolds, options.Value) is { } problem)
+        var problem = Problem(request, options.Value) ?? await TurnEndpoints.AssistantProblemAsync(request, assistants, context.RequestAborted);
+        if (problem is not null)
             return problem;
         if (model.Current is null)
             return TurnEndpoints.NotReady(context, model.Status);
@@ -41,7 +42,7 @@ internal static class UniverseEndpoints
         };
     }
 
-    private static ProblemHttpResult? Problem(TurnRequest request, ScaffoldLibrary scaffolds, ChatOptions options)
+    private static ProblemHttpResult? Problem(TurnRequest request, ChatOptions options)
     {
         if (request.Others is not { Count: >= 1 and < Most } others)
             return Problems.BadRequest($"others must name 1 to {Most - 1} conversations: those of the samples after the first.");
@@ -53,10 +54,8 @@ internal static class UniverseEndpoints
             return Problems.BadRequest("seed is missing: the samples take it and the numbers after it.");
         if (request.Text!.StartsWith('/') && !request.Text.StartsWith("//", StringComparison.Ordinal))
             return Problems.BadRequest("text must be a question: commands have one answer only.");
-        if (request.Text.Length > options.MaxMessageCharacters)
-            return Problems.TooLarge($"text must have at most {options.MaxMessageCharacters} characters.");
-        return request.Assistant is { } name && scaffolds.Find(name) is null
-            ? Problems.BadRequest($"assistant must be one of {string.Join(", ", scaffolds.All.Select(scaffold => scaffold.Name))}.")
+        return request.Text.Length > options.MaxMessageCharacters
+            ? Problems.TooLarge($"text must have at most {options.MaxMessageCharacters} characters.")
             : null;
     }
 

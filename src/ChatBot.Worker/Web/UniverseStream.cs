@@ -13,10 +13,11 @@ namespace ChatBot.Worker.Web;
 /// </summary>
 internal sealed class UniverseStream(SampleComparison comparison, Messages messages, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<TurnStream> logger)
 {
-    /// <param name="turns">At least one, with successive seeds.</param>
+    /// <param name="turns">At least one.</param>
     /// <param name="wanted">How many were asked for; those that the queue had no room for end with <c>error</c> at once.</param>
+    /// <param name="compares">They are replies to one question, and <c>shared</c> says what they share.</param>
     /// <param name="context">Of the request.</param>
-    public async Task WriteAsync(IReadOnlyList<Turn> turns, int wanted, HttpContext context)
+    public async Task WriteAsync(IReadOnlyList<Turn> turns, int wanted, bool compares, HttpContext context)
     {
         var left = context.RequestAborted;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(left, lifetime.ApplicationStopped);
@@ -35,7 +36,7 @@ internal sealed class UniverseStream(SampleComparison comparison, Messages messa
                 await (item is null ? stream.SendHeartbeatAsync(left) : SendAsync(stream, item.Sample, item.Update, left));
             }
 
-            if (texts.Count > 1)
+            if (compares && texts.Count > 1)
                 await SendAsync(stream, "shared", new UniverseEvents.Shared(comparison.Describe(LanguageOf(turns), texts)), WorkerJson.Lines.UniverseShared, left);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)

@@ -45,6 +45,7 @@ internal static class WebSurface
         app.MapUniverses();
         app.MapLessons();
         app.MapClasses();
+        app.MapAssistants();
         app.MapConversations();
         app.MapHealth();
         if (app.Services.GetRequiredService<DiscordStatus>().IsConfigured)

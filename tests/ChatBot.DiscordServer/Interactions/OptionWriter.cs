@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.DiscordServer.World;
 
 namespace ChatBot.DiscordServer.Interactions;
 
@@ -11,6 +12,7 @@ internal static class OptionWriter
     private const int Integer = 4;
     private const int Boolean = 5;
     private const int Number = 10;
+    private const int Attachment = 11;
 
     public static JsonObject Head(RegisteredCommand command)
     {
@@ -62,7 +64,8 @@ internal static class OptionWriter
             Number when value is int or long or float or double => Within(option, Convert.ToDouble(value, CultureInfo.InvariantCulture), name),
             Boolean when value is bool flag => flag,
             String when value is string text => Fitting(option, text, name),
-            String or Integer or Number or Boolean => throw new NotOfferedException($"{name} cannot be {value}."),
+            Attachment when value is TestAttachment file => file.Id.ToString(),
+            String or Integer or Number or Boolean or Attachment => throw new NotOfferedException($"{name} cannot be {value}."),
             _ => value.ToString()!,
         };
         var choices = (option["choices"] as JsonArray ?? []).Select(choice => choice!["value"]!.ToJsonString()).ToList();

@@ -18,7 +18,9 @@ public static class PersonInteractions
         lock (person.World.Gate)
         {
             var found = person.World.Commands.Offer(person, channel, command.Split(' ')[0], Text);
-            return Start(person, channel, InteractionKind.Command, command, OptionWriter.Command(found, command, options, focused: null));
+            var data = OptionWriter.Command(found, command, options, focused: null);
+            Upload(person.World, data, options.Select(option => option.Value).OfType<TestAttachment>().ToList());
+            return Start(person, channel, InteractionKind.Command, command, data);
         }
     }
 
@@ -73,6 +75,22 @@ public static class PersonInteractions
             var data = new JsonObject { ["custom_id"] = modal["custom_id"]!.DeepClone(), ["components"] = ModalWriter.Filled(modal, fields) };
             return Start(person, opened.Channel, InteractionKind.Modal, modal["custom_id"]!.ToString(), data, opened.Message);
         }
+    }
+
+    /// <summary>A file, as people choose it from their disk.</summary>
+    public static TestAttachment File(this Person person, string name, string text)
+    {
+        lock (person.World.Gate) return new TestAttachment(person.World.Ids.Next(), name, System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
+    }
+
+    private static void Upload(DiscordWorld world, JsonObject data, List<TestAttachment> files)
+    {
+        if (files.Count == 0) return;
+        world.Uploads.AddRange(files);
+        data["resolved"] = new JsonObject
+        {
+            ["attachments"] = new JsonObject(files.Select(file => KeyValuePair.Create(file.Id.ToString(), (JsonNode?)MessageJson.Upload(file, world)))),
+        };
     }
 
     private static TestInteraction Operate(Person person, TestMessage message, string name, int type, string[]? values)

@@ -31,6 +31,9 @@ internal sealed class DiscordWorld
 
     public ChangeSignal Changes { get; }
 
+    /// <summary>Files that people attached to commands.</summary>
+    public List<TestAttachment> Uploads { get; } = [];
+
     public Snowflakes Ids { get; }
 
     /// <summary>Null once it was reset.</summary>

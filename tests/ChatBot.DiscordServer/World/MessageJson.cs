@@ -54,7 +54,7 @@ internal static class MessageJson
             ["mention_roles"] = Array(now.Pings.Roles.Select(id => (JsonNode)id.ToString())),
             ["embeds"] = Array(shown ? now.Embeds.Select(Copy) : []),
             ["components"] = Array(shown ? now.Components.Select(Copy) : []),
-            ["attachments"] = Array(shown ? now.Attachments.Select(file => Attachment(file, message, world)) : []),
+            ["attachments"] = Array(shown ? now.Attachments.Select(file => Attachment(file, message.Channel.Id, world)) : []),
             ["flags"] = message.Flags,
         };
         AddOrigin(json, message, world);
@@ -83,9 +83,12 @@ internal static class MessageJson
         };
     }
 
-    private static JsonObject Attachment(TestAttachment file, TestMessage message, DiscordWorld world)
+    /// <summary>A file that is attached to a command and not to a message.</summary>
+    public static JsonObject Upload(TestAttachment file, DiscordWorld world) => Attachment(file, place: world.ApplicationId, world);
+
+    private static JsonObject Attachment(TestAttachment file, ulong place, DiscordWorld world)
     {
-        var address = new Uri(world.Address, $"/attachments/{message.Channel.Id}/{file.Id}/{Uri.EscapeDataString(file.Name)}").AbsoluteUri;
+        var address = new Uri(world.Address, $"/attachments/{place}/{file.Id}/{Uri.EscapeDataString(file.Name)}").AbsoluteUri;
         var json = new JsonObject
         {
             ["id"] = file.Id.ToString(),

@@ -12,6 +12,7 @@ internal sealed class CommandCatalogue
     private const int FewestUniverses = 2;
     private const int MostUniverses = 8;
     private const int LongestName = 100;
+    private const int LongestNewName = 40;
     private const int MostQuestions = 100;
 
     private readonly CommandParts _parts;
@@ -77,6 +78,19 @@ internal sealed class CommandCatalogue
                 _parts.Subcommand(Assistant, List),
                 _parts.Subcommand(Assistant, Use, [AssistantName() with { Required = true }]),
                 _parts.Subcommand(Assistant, Show, [AssistantName()]),
+                _parts.Subcommand(
+                    Assistant,
+                    Make,
+                    [
+                        _parts.Option(ApplicationCommandOptionType.String, Name, "option-new-name") with { MaxLength = LongestNewName },
+                        _parts.Option(ApplicationCommandOptionType.Attachment, SlashNames.File, "option-file"),
+                        Flag(Server, "option-server"),
+                    ]),
+                _parts.Subcommand(
+                    Assistant,
+                    Try,
+                    [AssistantName() with { Required = true }, _parts.Text("option-try") with { Required = null }, Flag(Public, "option-public")]),
+                _parts.Subcommand(Assistant, Delete, [AssistantName() with { Required = true }, Flag(Server, "option-server")]),
             ]),
         _parts.Slash(Settings, ShowSetReset(Settings, Sampling())),
         _parts.Slash(Forget, [_parts.Subcommand(Forget, Conversation), _parts.Subcommand(Forget, Me)]),

@@ -12,6 +12,10 @@ internal static class CommandServices
         services.AddSingleton<MemberSettings>();
         services.AddSingleton<InteractionTurns>();
         services.AddSingleton<ISlashCommand, QuestionCommands>();
+        services.AddSingleton<ISlashCommand, AssistantCommands>();
+        services.AddSingleton<AssistantForms>();
+        services.AddSingleton<AttachedText>();
+        services.AddHttpClient(AttachedText.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(20)).RemoveAllLoggers();
         services.AddSingleton<ISlashCommand, LastTurnCommands>();
         services.AddSingleton<XrayCommands>();
         services.AddSingleton<ISlashCommand>(provider => provider.GetRequiredService<XrayCommands>());

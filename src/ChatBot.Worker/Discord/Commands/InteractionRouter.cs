@@ -14,6 +14,7 @@ internal sealed class InteractionRouter(
     MessageMenus menus,
     TurnButtonHandler buttons,
     QuizButtonHandler quiz,
+    AssistantForms forms,
     AssistantChoices assistants,
     LessonChoices lessons,
     DiscordRestClient rest,
@@ -66,8 +67,10 @@ internal sealed class InteractionRouter(
         (InteractionType.Autocomplete, { Name: SlashNames.Lesson }) => lessons.RunAsync(call, cancellationToken),
         (InteractionType.Autocomplete, _) => assistants.RunAsync(call, cancellationToken),
         (InteractionType.MessageComponent, _) when QuizButtonId.IsQuiz(data.CustomId) => quiz.RunAsync(call, data.CustomId, cancellationToken),
+        (InteractionType.MessageComponent, _) when AssistantControlId.TryParse(data.CustomId, out var id) => forms.PressAsync(call, id, cancellationToken),
         (InteractionType.MessageComponent, _) => buttons.RunAsync(call, data.CustomId, cancellationToken),
         (InteractionType.ModalSubmit, { CustomId: MessageMenus.ContinueForm }) => menus.ContinueAsync(call, data, cancellationToken),
+        (InteractionType.ModalSubmit, _) when AssistantControlId.TryParse(data.CustomId, out var id) => forms.SubmitAsync(call, id, data, cancellationToken),
         _ => call.TellAsync(call.Text(MessageKey.DiscordUnknownControl), cancellationToken),
     };
 

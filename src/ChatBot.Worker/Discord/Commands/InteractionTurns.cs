@@ -6,7 +6,7 @@ namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
 internal sealed class InteractionTurns(
-    DiscordTurns turns, ChannelStore channels, MemberSettings members, BotIdentity identity, GuildDirectory guilds, TimeProvider time)
+    DiscordTurns turns, ChannelStore channels, MemberSettings members, AssistantScopes scopes, BotIdentity identity, GuildDirectory guilds, TimeProvider time)
 {
     /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
     /// <param name="call">Deferred already: the deferred response becomes the reply.</param>
@@ -40,6 +40,8 @@ internal sealed class InteractionTurns(
             Text = request.Text,
             Again = request.Again,
             Settings = request.IsRepetition ? request.Settings : settings.ToTurnSettings().With(own).With(request.Settings),
+            Assistants = request.Assistants ?? scopes.Of(call),
+            AssistantText = request.AssistantText,
             Language = call.Language,
         };
         await BeginAsync(call, message, address, cancellationToken);

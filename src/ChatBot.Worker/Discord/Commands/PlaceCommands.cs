@@ -1,13 +1,13 @@
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
-using ChatBot.Core.Prompting;
 using ChatBot.Core.Replies;
 using ChatBot.Discord;
 
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary><c>/channel-settings</c> for moderators, <c>/server-settings</c> for those who manage the server.</summary>
-internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffolds, DiscordStatus status) : ISlashCommand
+internal sealed class PlaceCommands(ChannelStore store, AssistantDirectory assistants, AssistantScopes scopes, DiscordStatus status) : ISlashCommand
 {
     private const int ChangesShown = 5;
 
@@ -23,6 +23,12 @@ internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffold
         }
 
         await call.DeferAsync(isPrivate: true, cancellationToken);
+        if (await UnknownAssistantAsync(call, isServer, options, cancellationToken) is { } unknown)
+        {
+            await call.AnswerAsync(unknown, cancellationToken);
+            return;
+        }
+
         var place = Place.Of(call.Interaction);
         if (Change(options) is { } change)
         {
@@ -43,17 +49,26 @@ internal sealed class PlaceCommands(ChannelStore store, ScaffoldLibrary scaffold
         return (concernsAll ? call.Text(MessageKey.DiscordEveryChannel) + "\n" : "") + (cannotListen ? call.Text(MessageKey.DiscordCannotListen) + "\n" : "");
     }
 
-    private string? Refusal(InteractionCall call, bool isServer, CommandOptions options) => (isServer, options.Subcommand) switch
+    private static string? Refusal(InteractionCall call, bool isServer, CommandOptions options) => (isServer, options.Subcommand) switch
     {
         (true, _) when !call.IsServerManager => call.Text(MessageKey.DiscordNeedsManageServer),
         (false, _) when !call.IsModerator => call.Text(MessageKey.DiscordNeedsManageMessages),
         (_, SlashNames.Set) when options.Entered.Length == 0 => call.Text(MessageKey.DiscordNothingToChange),
-        (_, SlashNames.Set) when options.Text(SlashNames.Assistant) is { } assistant && scaffolds.Find(assistant) is null =>
-            call.Text(MessageKey.UnknownAssistant, ReplyRenderer.Render(assistant, ReplyFlavour.Discord), string.Join(", ", scaffolds.All.Select(known => known.Name))),
         (_, SlashNames.Channels) when NeedsId(options) && options.Id(SlashNames.Channel) is null => call.Text(MessageKey.DiscordNameChannel),
         (_, SlashNames.Roles) when NeedsId(options) && options.Id(SlashNames.Role) is null => call.Text(MessageKey.DiscordNameRole),
         _ => null,
     };
+
+    /// <summary>Null, or that there is no assistant of that name; a server takes none that only a channel has.</summary>
+    private async Task<string?> UnknownAssistantAsync(InteractionCall call, bool isServer, CommandOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Subcommand != SlashNames.Set || options.Text(SlashNames.Assistant) is not { } name)
+            return null;
+        var scope = scopes.Of(call, ofServer: isServer);
+        return await assistants.FindAsync(DiscordSurface.Platform, scope, name, cancellationToken) is null
+            ? await assistants.UnknownAsync(DiscordSurface.Platform, scope, ReplyRenderer.Render(name, ReplyFlavour.Discord), call.Language, cancellationToken)
+            : null;
+    }
 
     private static bool NeedsId(CommandOptions options) => options.Text(SlashNames.Action) != SlashNames.Clear;
 

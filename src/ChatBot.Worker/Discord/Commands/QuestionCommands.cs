@@ -10,7 +10,7 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
     public IReadOnlyList<string> Names { get; } =
     [
         SlashNames.Ask, SlashNames.Raw, SlashNames.Compare, SlashNames.Universes, SlashNames.Lesson,
-        SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Model, SlashNames.Usage, SlashNames.Assistant,
+        SlashNames.Tokens, SlashNames.Next, SlashNames.About, SlashNames.Model, SlashNames.Usage,
     ];
 
     public async Task RunAsync(InteractionCall call, string name, CommandOptions options, CancellationToken cancellationToken)
@@ -28,12 +28,6 @@ internal sealed class QuestionCommands(InteractionTurns turns) : ISlashCommand
             SlashNames.Lesson => new TurnRequest { Text = $"/{name}", Conversation = own, IsAllowedEverywhere = true },
             SlashNames.Tokens => new TurnRequest { Text = TokenOptions.ToCommand(text, options.Text(SlashNames.Encoding)), Conversation = own },
             SlashNames.Next => new TurnRequest { Text = $"/{name} {text}", Conversation = own },
-            SlashNames.Assistant => new TurnRequest
-            {
-                Text = $"/{name} {options.Subcommand} {options.Text(SlashNames.Assistant)}".TrimEnd(),
-                Conversation = own,
-                IsAllowedEverywhere = true,
-            },
             _ => new TurnRequest { Text = $"/{name}", Conversation = own, IsAllowedEverywhere = true },
         };
         await turns.SubmitAsync(call, request, cancellationToken);

@@ -29,6 +29,9 @@ internal static class SlashNames
     public const string Show = "show";
     public const string List = "list";
     public const string Use = "use";
+    public const string Make = "make";
+    public const string Try = "try";
+    public const string Delete = "delete";
     public const string Run = "run";
     public const string Set = "set";
     public const string Reset = "reset";
@@ -42,6 +45,8 @@ internal static class SlashNames
 
     public const string Number = "number";
     public const string Name = "name";
+    public const string File = "file";
+    public const string Server = "server";
     public const string Text = "text";
     public const string Encoding = "encoding";
     public const string Count = "count";

@@ -1,3 +1,4 @@
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Turns;
 
 namespace ChatBot.Worker.Discord.Commands;
@@ -19,6 +20,12 @@ internal sealed record TurnRequest
 
     /// <summary>The conversation it belongs to; null: as the channel's scope says.</summary>
     public string? Conversation { get; init; }
+
+    /// <summary>Which made assistants there are for it, and what the asker may do with them; null: those of the place.</summary>
+    public AssistantScope? Assistants { get; init; }
+
+    /// <summary>As in <see cref="InboundMessage.AssistantText"/>.</summary>
+    public string? AssistantText { get; init; }
 
     /// <summary>As in <see cref="InboundMessage.Again"/>.</summary>
     public string? Again { get; init; }

@@ -17,6 +17,7 @@ internal sealed class QuestionIntake(
     DiscordTurns turns,
     ChannelSettingsReader settings,
     MemberSettings members,
+    AssistantScopes scopes,
     ConversationFinder conversations,
     GuildDirectory guilds,
     BotIdentity identity,
@@ -104,6 +105,7 @@ internal sealed class QuestionIntake(
             Text = text,
             RepliesTo = (await conversations.FindAnsweredAsync(message, cancellationToken))?.Id,
             Settings = await SettingsAsync(message, inEffect, cancellationToken),
+            Assistants = scopes.Of(message),
             Language = LanguageOf(message),
         };
         var address = new TurnAddress

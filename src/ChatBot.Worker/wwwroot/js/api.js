@@ -34,6 +34,26 @@ export const getState = async () => (await call('api/state')).json();
 /** The lecture's experiments, `{lessons, problems}`, in a language where they exist in it. */
 export const getLessons = async language => (await call(`api/lessons?language=${language}`)).json();
 
+const of = name => `api/assistants/${encodeURIComponent(name)}`;
+
+/** All assistants of an author, the text that asks a chat model for one, and questions to try one on. */
+export const getAssistants = async (author, language) => (await call(`api/assistants?author=${encodeURIComponent(author)}&language=${language}`)).json();
+
+/** A made assistant's text. */
+export const getAssistant = async (name, author) => (await call(`${of(name)}?author=${encodeURIComponent(author)}`)).json();
+
+/** Whether a pasted text is an assistant: `{name, pairs, labels, tokens, problem: {line, message}}`. */
+export const checkAssistant = async request => (await post('api/assistants/check', request)).json();
+
+export const saveAssistant = async (name, request) => (await post(of(name), request, 'PUT')).json();
+
+export const deleteAssistant = (name, author, language) => call(`${of(name)}?author=${encodeURIComponent(author)}&language=${language}`, { method: 'DELETE' });
+
+/** Asks a new assistant and the current one the same questions; yields all events, even samples being the new one's. */
+export async function* tryAssistant(request) {
+  yield* readEvents((await post('api/assistants/try', request)).body);
+}
+
 /** The turns of a conversation, oldest first; none when the program does not know it. */
 export async function getTurns(conversation) {
   try {
@@ -102,7 +122,7 @@ export async function* follow(turn) {
 
 export const stop = turn => call(`api/turns/${encodeURIComponent(turn)}/stop`, { method: 'POST' });
 
-const post = (path, body) => call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const post = (path, body, method = 'POST') => call(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 async function call(path, options = {}) {
   for (;;) {

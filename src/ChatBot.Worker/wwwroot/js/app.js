@@ -1,4 +1,5 @@
 import { onTokenNeeded, setToken, takeTokenFromAddress } from './api.js';
+import { Assistants } from './assistants.js';
 import { Chat } from './chat.js';
 import { Composer } from './composer.js';
 import { $, make } from './dom.js';
@@ -22,6 +23,7 @@ const model = new Model(state => settings.learn(state));
 const tokenizer = new Tokenizer();
 const teaching = new Teaching();
 const lessons = new Lessons({ ready: model.ready, onTurn: (run, turn) => teaching.show(run, turn) });
+const assistants = new Assistants({ ready: model.ready, onChange: (made, chosen) => settings.learnMade(made, chosen) });
 const chat = new Chat({
   ready: model.ready,
   scroll: new Scroll(),
@@ -72,6 +74,7 @@ function connectTools() {
     tokenizer.refresh();
     teaching.refresh();
     lessons.refresh();
+    assistants.refresh();
   });
   $('#theme').addEventListener('click', switchTheme);
   $('#open-forget').addEventListener('click', () => { $('#forget').returnValue = ''; $('#forget').showModal(); });

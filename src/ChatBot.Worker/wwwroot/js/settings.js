@@ -5,12 +5,15 @@ import { newSeed, recall, remember } from './memory.js';
 const modes = ['assistant', 'raw', 'compare'];
 let chosen = { mode: null, assistant: null, maxTokens: null, temperature: null, topP: null, shots: null, seed: null, ...recall('settings') };
 let server = { defaults: {}, assistants: [] };
+let made = [];
+
+const assistants = () => [...server.assistants, ...made];
 
 export const mode = () => chosen.mode ?? server.defaults.mode ?? 'assistant';
 
 /** The assistant to ask: the chosen one, else the program's default, else in Chinese the first Chinese one. */
 export function assistant() {
-  const names = server.assistants.map(one => one.name);
+  const names = assistants().map(one => one.name);
   if (names.includes(chosen.assistant)) return chosen.assistant;
   const preset = server.assistants.find(one => one.name === server.defaults.assistant);
   if (preset && (preset.language ?? 'en') === language()) return preset.name;
@@ -27,7 +30,7 @@ export function sampling() {
 /** Connects the switch, the chooser and the drawer. `onMode` is called whenever the mode changes. */
 export function openSettings(onMode) {
   for (const radio of document.querySelectorAll('input[name=mode]')) radio.addEventListener('change', () => setMode(radio.value));
-  $('#assistant').addEventListener('change', event => set({ assistant: event.target.value }));
+  $('#assistant').addEventListener('change', event => { set({ assistant: event.target.value }); show(); });
   $('#open-settings').addEventListener('click', () => { show(); $('#settings').showModal(); });
   $('#max-tokens').addEventListener('input', event => set({ maxTokens: whole(event.target) }));
   $('#temperature').addEventListener('input', event => set({ temperature: Number(event.target.value) }));
@@ -61,6 +64,13 @@ export function openSettings(onMode) {
       showMode();
       onMode(mode());
     },
+    /** Takes over the assistants that the reader made; `chosen` is to answer from now on. */
+    learnMade(known, answering) {
+      made = known;
+      if (answering) set({ assistant: answering });
+      showAssistants();
+      show();
+    },
     /** Shows everything again, after the language changed. */
     refresh() {
       showAssistants();
@@ -86,7 +96,7 @@ function showMode() {
 }
 
 function showAssistants() {
-  const options = server.assistants.map(one => {
+  const options = assistants().map(one => {
     const option = new Option(one.name, one.name);
     option.title = one.description;
     option.lang = one.language;
@@ -113,7 +123,7 @@ function show({ typing = false } = {}) {
 
 // How many of the assistant's examples are sent; at the right end all, however many another assistant has.
 function showShots() {
-  const pairs = server.assistants.find(one => one.name === assistant())?.pairs ?? 0;
+  const pairs = assistants().find(one => one.name === assistant())?.pairs ?? 0;
   const input = $('#shots');
   input.closest('.setting').hidden = pairs === 0;
   input.max = pairs;

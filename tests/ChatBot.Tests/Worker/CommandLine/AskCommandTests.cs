@@ -41,6 +41,28 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task An_assistant_may_be_a_file_and_fewer_of_its_examples_may_be_sent()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("pirate.txt", "```\nA pirate.\n\nHuman: a\nPirate: b\n\nHuman: c\nPirate: d\n```");
+        var run = await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--assistant", file, "--shots", "1", "--json");
+        var line = JsonDocument.Parse(run.Out).RootElement;
+
+        Assert.Equal(("pirate", "A pirate.\n\nHuman: a\nPirate: b\n\nHuman: Why?\nPirate:"), (line.GetProperty("assistant").GetString(), line.GetProperty("prompt").GetString()));
+    }
+
+    [Fact]
+    public async Task A_wrong_or_missing_file_of_an_assistant_is_one_line_that_names_it()
+    {
+        using var folder = new TemporaryFolder();
+        var wrong = await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--assistant", folder.Write("x.md", "Human: a\nAssistant: b\nHuman: c"));
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("x.md(3): The transcript ends on a question.", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no file ./none.md", (await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--assistant", "./none.md")).Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--shots", "-1")).ExitCode);
+    }
+
+    [Fact]
     public async Task Samples_run_at_once_with_seeds_that_follow_and_are_shown_in_order()
     {
         var backend = new ScriptedBackend { Slots = 4, Reply = request => new Script($"seed {request.Sampling.Seed}") };

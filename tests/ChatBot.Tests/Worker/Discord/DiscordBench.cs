@@ -1,6 +1,7 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
@@ -11,6 +12,7 @@ using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Discord.Replies;
 using ChatBot.Worker.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Tests.Worker.Discord;
 
@@ -42,6 +44,7 @@ internal sealed class DiscordBench : IAsyncDisposable
             Turns,
             settings,
             new MemberSettings(core.Store),
+            Scopes,
             new ConversationFinder(core.Get<DeliveryStore>(), Guilds),
             Guilds,
             Identity,
@@ -52,6 +55,8 @@ internal sealed class DiscordBench : IAsyncDisposable
         Changes = new QuestionChanges(Turns, core.Store, Intake, Questions, Identity, core.Time);
         Resumption = new Resumption(core.Queue, core.Get<DeliveryStore>(), Turns, NullLogger<Resumption>.Instance);
     }
+
+    public AssistantScopes Scopes => new(Guilds, Core.Get<IOptions<ChatOptions>>());
 
     public CoreHost Core { get; }
 

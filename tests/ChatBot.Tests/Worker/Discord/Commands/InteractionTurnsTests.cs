@@ -70,7 +70,7 @@ public sealed class InteractionTurnsTests : IDisposable
     }
 
     private static InteractionTurns Turns(DiscordBench bench, BotIdentity identity) =>
-        new(bench.Turns, bench.Core.Get<ChannelStore>(), new MemberSettings(bench.Core.Store), identity, bench.Guilds, bench.Core.Time);
+        new(bench.Turns, bench.Core.Get<ChannelStore>(), new MemberSettings(bench.Core.Store), bench.Scopes, identity, bench.Guilds, bench.Core.Time);
 
     private static InteractionCall Call(DiscordBench bench, RecordedFirstResponse first, Message? message = null) => new(
         new Interaction
