@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Error, "A {Method} to Teams failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveHappened}")]
     public static partial void GaveUp(this ILogger logger, HttpMethod method, string reason, int attempts, bool mayHaveHappened);
+
+    [LoggerMessage(30, LogLevel.Information, "The {Count} keys with which Teams signs were fetched")]
+    public static partial void KeysFetched(this ILogger logger, int count);
+
+    [LoggerMessage(31, LogLevel.Warning, "The keys with which Teams signs could not be fetched ({Reason}); check the way to Teams:OpenIdMetadataUrl")]
+    public static partial void KeysNotFetched(this ILogger logger, string reason);
 }

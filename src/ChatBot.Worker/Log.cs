@@ -125,4 +125,19 @@ internal static partial class Log
 
     [LoggerMessage(82, LogLevel.Warning, "The announcement of turn {Turn} could not be deleted (code {Code})")]
     public static partial void AnnouncementStays(this ILogger logger, string turn, int code);
+
+    [LoggerMessage(90, LogLevel.Information, "A call to the door of Teams was refused: {Reason}")]
+    public static partial void CallerUnknown(this ILogger logger, string reason);
+
+    [LoggerMessage(91, LogLevel.Warning, "An activity was refused: {Reason}")]
+    public static partial void ActivityForbidden(this ILogger logger, string reason);
+
+    [LoggerMessage(92, LogLevel.Error, "Nothing can be sent to Teams: {Problem}")]
+    public static partial void NoAccessToken(this ILogger logger, string problem);
+
+    [LoggerMessage(93, LogLevel.Information, "The bot is in Teams")]
+    public static partial void TeamsReady(this ILogger logger);
+
+    [LoggerMessage(94, LogLevel.Warning, "Activities are taken from everybody on this machine (Teams:AllowAnonymous): for tests alone")]
+    public static partial void TeamsAnonymous(this ILogger logger);
 }

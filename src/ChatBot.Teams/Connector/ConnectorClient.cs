@@ -31,14 +31,14 @@ public sealed class ConnectorClient : IConnector
     /// <summary>How many conversations are known to wait; for tests.</summary>
     internal int PauseCount => _pipeline.PauseCount;
 
-    public Task<string> SendAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken) =>
-        PostAsync(conversation, _addresses.Activities(conversation), activity, cancellationToken);
+    public async Task<string> SendAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken) =>
+        await PostAsync(conversation, _addresses.Activities(conversation), activity, cancellationToken);
 
-    public Task<string> ReplyAsync(ConversationReference conversation, string replyTo, Activity activity, CancellationToken cancellationToken) =>
-        PostAsync(conversation, _addresses.Activity(conversation, replyTo), activity, cancellationToken);
+    public async Task<string> ReplyAsync(ConversationReference conversation, string replyTo, Activity activity, CancellationToken cancellationToken) =>
+        await PostAsync(conversation, _addresses.Activity(conversation, replyTo), activity, cancellationToken);
 
-    public Task UpdateAsync(ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
-        _pipeline.SendAsync(
+    public async Task UpdateAsync(ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
+        await _pipeline.SendAsync(
             new ConnectorCall(HttpMethod.Put, conversation, _addresses.Activity(conversation, activityId), Body(activity)), cancellationToken);
 
     public async Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken)

@@ -28,6 +28,8 @@ internal static class Doctor
             yield return Port(host.Services.GetRequiredService<IOptions<WebOptions>>().Value);
             await foreach (var finding in DiscordCheck.ExamineAsync(host.Services, cancellationToken))
                 yield return finding;
+            await foreach (var finding in TeamsCheck.ExamineAsync(host.Services, cancellationToken))
+                yield return finding;
             await foreach (var finding in ModelAsync(host.Services, terminal, cancellationToken))
                 yield return finding;
         }

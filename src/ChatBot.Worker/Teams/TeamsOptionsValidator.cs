@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using ChatBot.Teams.Authentication;
 using ChatBot.Teams.Connector;
 using ChatBot.Worker.Configuration;
+using ChatBot.Worker.Teams.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Teams;
@@ -29,8 +32,11 @@ internal sealed class TeamsOptionsValidator(IOptions<WebOptions> web) : IValidat
             yield return "Teams:ClientSecret (or Teams:ClientSecretFile), Teams:CertificatePath or Teams:ManagedIdentity must be set, and only one of them.";
         if (options.ManagedIdentity.Length > 0 && options.ManagedIdentity != "system" && !Guid.TryParse(options.ManagedIdentity, out _))
             yield return $"Teams:ManagedIdentity must be 'system' or a client id, not '{options.ManagedIdentity}'.";
-        if (options.CertificatePath.Length > 0 && !File.Exists(options.CertificatePath))
-            yield return $"Teams:CertificatePath: there is no file {options.CertificatePath}.";
+        if (options.CertificatePath.Length > 0 && !IsCertificate(options))
+        {
+            yield return $"Teams:CertificatePath: {options.CertificatePath} cannot be read as a certificate with its private key (.pfx or .pem)"
+                + "; check the file, and Teams:CertificatePassword (or Teams:CertificatePasswordFile).";
+        }
     }
 
     private static IEnumerable<string> Addresses(TeamsOptions options)
@@ -43,6 +49,18 @@ internal sealed class TeamsOptionsValidator(IOptions<WebOptions> web) : IValidat
             yield return $"Teams:Scope must be like https://api.botframework.com/.default, not '{options.Scope}'.";
         if (WrongServiceUrl(options) is { } url)
             yield return $"Teams:ServiceUrls must be https:// addresses (http:// on this machine) with commas between; '{url}' is none.";
+    }
+
+    private static bool IsCertificate(TeamsOptions options)
+    {
+        try
+        {
+            return TeamsCredential.Of(options) is EntraCredential.Certificate { Value.HasPrivateKey: true } or not EntraCredential.Certificate;
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static string? WrongServiceUrl(TeamsOptions options)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBot.Worker.Discord;
 using ChatBot.Worker.Hosting;
+using ChatBot.Worker.Teams;
 
 namespace ChatBot.Worker.Web;
 
@@ -14,9 +15,9 @@ internal static class HealthEndpoints
         routes.MapGet("/metrics", (MetricsText metrics) => TypedResults.Text(metrics.Write(), MetricsText.ContentType));
     }
 
-    private static IResult Ready(ModelHost model, DiscordStatus discord)
+    private static IResult Ready(ModelHost model, DiscordStatus discord, TeamsStatus teams)
     {
-        string[] missing = [.. Model(model), .. Discord(discord)];
+        string[] missing = [.. Model(model), .. Discord(discord), .. Teams(teams)];
         return missing.Length == 0
             ? TypedResults.Text("ready\n")
             : Problems.Of(StatusCodes.Status503ServiceUnavailable, string.Join("; ", missing));
@@ -34,5 +35,12 @@ internal static class HealthEndpoints
         { IsConfigured: false } or { IsReady: true } => [],
         { Problem: { } problem } => [$"discord: {problem}"],
         _ => ["discord: connecting"],
+    };
+
+    private static IEnumerable<string> Teams(TeamsStatus teams) => teams switch
+    {
+        { IsConfigured: false } or { IsReady: true } => [],
+        { Problem: { } problem } => [$"teams: {problem}"],
+        _ => ["teams: starting"],
     };
 }

@@ -4,11 +4,12 @@ using ChatBot.Discord.Gateway;
 using ChatBot.Inference;
 using ChatBot.Worker.Discord;
 using ChatBot.Worker.Hosting;
+using ChatBot.Worker.Teams;
 
 namespace ChatBot.Worker.Web;
 
 /// <summary>The counters in Prometheus' text format.</summary>
-internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordStatus discord)
+internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordStatus discord, TeamsStatus teams)
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -30,6 +31,8 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordSta
             Write(text, engine);
         if (discord.IsConfigured)
             Write(text, discord);
+        if (teams.IsConfigured)
+            Write(text, teams);
         Single(text, "process_resident_memory_bytes", "gauge", "Resident memory.", Environment.WorkingSet);
         return text.ToString();
     }
@@ -57,6 +60,14 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordSta
         Single(text, "chatbot_discord_servers", "gauge", "Servers that the bot is a member of.", discord.Servers);
         Single(text, "chatbot_discord_replies_pending", "gauge", "Replies on their way into Discord.", discord.PendingReplies);
         Single(text, "chatbot_discord_rate_limited_total", "counter", "Answers 429 of the REST API.", discord.RateLimited);
+    }
+
+    private static void Write(StringBuilder text, TeamsStatus teams)
+    {
+        Single(text, "chatbot_teams_ready", "gauge", "1 when calls of Teams can be checked and Teams can be called.", teams.IsReady ? 1 : 0);
+        Single(text, "chatbot_teams_activities_total", "counter", "Activities that were handled.", teams.Taken);
+        Single(text, "chatbot_teams_refused_total", "counter", "Calls refused because of who called, or for whom.", teams.Refused);
+        Single(text, "chatbot_teams_replies_pending", "gauge", "Replies on their way into Teams.", teams.PendingReplies);
     }
 
     private static void Write(StringBuilder text, string name, string help, Histogram histogram)

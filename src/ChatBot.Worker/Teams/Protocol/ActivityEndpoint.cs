@@ -1,9 +1,7 @@
-using ChatBot.Teams.Connector;
 using ChatBot.Teams.Json;
 using ChatBot.Teams.Model;
 using ChatBot.Worker.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Teams.Protocol;
 
@@ -18,10 +16,11 @@ internal static class ActivityEndpoint
     public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync);
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, ActivityGate gate, ActivityDispatch dispatch, ServiceUrls serviceUrls, IOptions<TeamsOptions> options, IHostApplicationLifetime lifetime)
+        HttpContext context, ActivityGate gate, ActivityAccess access, ActivityDispatch dispatch, IHostApplicationLifetime lifetime)
     {
-        if (!options.Value.AllowAnonymous)
-            return Problems.Of(StatusCodes.Status401Unauthorized, "Calls are signed, and this one is not.");
+        var (caller, unknown) = await access.IdentifyAsync(context, lifetime.ApplicationStopping);
+        if (unknown is not null)
+            return unknown;
         if (!context.Request.HasJsonContentType())
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "An activity is sent as application/json.");
         using var place = gate.TryEnter();
@@ -32,8 +31,8 @@ internal static class ActivityEndpoint
             return refusal;
         if (ActivityReader.Read(body.Span) is not { } activity)
             return Problems.BadRequest("The body is no activity.");
-        if (activity.ServiceUrl is not null && serviceUrls.Find(activity.ServiceUrl) is null)
-            return Problems.Of(StatusCodes.Status403Forbidden, "The activity's serviceUrl is not one of Teams; the setting Teams:ServiceUrls names more.");
+        if (access.Refusal(caller, activity) is { } refused)
+            return refused;
         return await HandleAsync(activity, dispatch, lifetime.ApplicationStopping);
     }
 

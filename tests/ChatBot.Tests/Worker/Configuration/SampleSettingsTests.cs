@@ -3,6 +3,7 @@ using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Worker.Configuration;
 using ChatBot.Worker.Discord;
+using ChatBot.Worker.Teams;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatBot.Tests.Worker.Configuration;
@@ -16,6 +17,7 @@ public sealed class SampleSettingsTests
         Check(sample, InferenceOptions.Section, new InferenceOptions());
         Check(sample, ChatOptions.Section, new ChatOptions());
         Check(sample, DiscordOptions.Section, new DiscordOptions());
+        Check(sample, TeamsOptions.Section, new TeamsOptions());
         Check(sample, StorageOptions.Section, new StorageOptions());
         Check(sample, WebOptions.Section, new WebOptions());
     }

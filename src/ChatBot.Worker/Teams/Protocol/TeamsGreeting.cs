@@ -1,0 +1,46 @@
+using ChatBot.Teams.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Worker.Teams.Protocol;
+
+/// <summary>Fetches at the start what the first call would have to wait for, so that a wrong secret is known before anybody asks the bot.</summary>
+internal sealed class TeamsGreeting(
+    SigningKeys keys, IAccessTokens tokens, TeamsStatus status, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsGreeting> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.AllowAnonymous)
+        {
+            status.SetReady();
+            logger.TeamsAnonymous();
+            return;
+        }
+
+        for (var failures = 0; !await IsGreetedAsync(stoppingToken); failures++)
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(15 * Math.Pow(2, failures), LongestPause.TotalSeconds)), time, stoppingToken);
+        status.SetReady();
+        logger.TeamsReady();
+    }
+
+    private async Task<bool> IsGreetedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keys.GetIssuerAsync(cancellationToken);
+            status.SetKeysProblem(null);
+            await tokens.GetAsync(refused: null, cancellationToken);
+            return true;
+        }
+        catch (SigningKeysException exception)
+        {
+            status.SetKeysProblem($"the keys with which Teams signs cannot be had: {exception.Message}");
+            return false;
+        }
+        catch (AccessTokenException)
+        {
+            return false;
+        }
+    }
+}
