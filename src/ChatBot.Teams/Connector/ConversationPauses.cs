@@ -21,8 +21,9 @@ internal sealed class ConversationPauses(TimeProvider time)
     {
         while (_ends.TryGetValue(conversation, out var end))
         {
+            // A delay has whole milliseconds; what is left of one would not be waited out.
             if (end - time.GetUtcNow() is { Ticks: > 0 } left)
-                await Task.Delay(left, time, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), time, cancellationToken);
             else
                 _ends.TryRemove(KeyValuePair.Create(conversation, end));
         }
