@@ -59,6 +59,7 @@ public sealed class SignedEndpointTests
     public async Task Without_the_keys_of_Teams_the_answer_is_to_try_later()
     {
         await using var scene = await SignedScene.StartAsync();
+        await scene.Door.StatusAsync(SignedScene.Message(), scene.Rig.Token()); // The keys are known.
         scene.Rig.Server.Status = HttpStatusCode.BadGateway;
         scene.Rig.Time.Advance(TimeSpan.FromMinutes(6));
         var unknown = scene.Rig.Token(descriptor => descriptor.SigningCredentials = CallerRig.SignedBy(CallerRig.OtherKey, "key-2"));
