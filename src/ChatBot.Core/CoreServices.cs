@@ -2,6 +2,7 @@ using ChatBot.Core.Assistants;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Commands;
 using ChatBot.Core.Conversations;
+using ChatBot.Core.Feedback;
 using ChatBot.Core.Lessons;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Measurements;
@@ -42,6 +43,7 @@ public static class CoreServices
         services.AddSingleton<ChannelStore>();
         services.AddSingleton<UsageStore>();
         services.AddSingleton<QuizStore>();
+        services.AddSingleton<FeedbackStore>();
         services.AddSingleton<QuizTexts>();
         services.AddSingleton(provider => QuizLibrary.Load(Path.Combine(PromptsFolder(provider), "quiz")));
         services.AddSingleton(provider => AssistantWords.Load(PromptsFolder(provider)));

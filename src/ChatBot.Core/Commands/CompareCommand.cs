@@ -25,7 +25,7 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
         }
 
         var shown = new StringBuilder();
-        TurnResult? result = null;
+        var results = new List<TurnResult>();
         foreach (var (mode, heading) in new[] { (ChatMode.Raw, MessageKey.CompareRaw), (ChatMode.Assistant, MessageKey.CompareAssistant) })
         {
             var title = (shown.Length > 0 ? "\n\n" : "") + messages.Get(call.Language, heading) + "\n\n";
@@ -33,21 +33,15 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
             await foreach (var update in chat.RunAsync(call.Message, call.Argument, new TurnSettings { Mode = mode }, cancellationToken))
             {
                 if (update is TurnUpdate.Delta { Text: var delta }) yield return Show(delta);
-                else if (update is TurnUpdate.Finished finished) result = After(result, finished.Result);
+                else if (update is TurnUpdate.Finished finished) results.Add(finished.Result);
                 else yield return update;
                 if (update is TurnUpdate.Failed) yield break;
             }
 
-            if (result is null or { Finish: FinishReason.Aborted }) break;
+            if (results is [] or [.., { Finish: FinishReason.Aborted }]) break;
         }
 
-        if (result is not null) yield return new TurnUpdate.Finished(result with { Text = shown.ToString(), Trace = null });
-
-        // Both count as used.
-        static TurnResult After(TurnResult? first, TurnResult second) => first is not { Usage: var (prompt, cached, completion) } ? second : second with
-        {
-            Usage = new GenerationUsage(prompt + second.Usage.PromptTokens, cached + second.Usage.CachedTokens, completion + second.Usage.CompletionTokens),
-        };
+        if (results.Count > 0) yield return new TurnUpdate.Finished(Together(results, shown.ToString()));
 
         TurnUpdate.Delta Show(string text)
         {
@@ -55,4 +49,16 @@ internal sealed class CompareCommand(ChatTurn chat, Messages messages) : IComman
             return new TurnUpdate.Delta(text);
         }
     }
+
+    /// <summary>As the last one; but both count as used.</summary>
+    private static TurnResult Together(List<TurnResult> results, string shown) => results[^1] with
+    {
+        Text = shown,
+        Trace = null,
+        Data = results is [var raw, var assistant] ? new ReplyData.Compared(raw, assistant) : null,
+        Usage = new GenerationUsage(
+            results.Sum(result => result.Usage.PromptTokens),
+            results.Sum(result => result.Usage.CachedTokens),
+            results.Sum(result => result.Usage.CompletionTokens)),
+    };
 }

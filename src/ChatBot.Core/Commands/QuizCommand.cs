@@ -20,32 +20,33 @@ internal sealed class QuizCommand(QuizLibrary library, QuizStore store, QuizText
 
     public IAsyncEnumerable<TurnUpdate> RunAsync(CommandCall call, CancellationToken cancellationToken) => CommandReply.Of(AnswerAsync(call, cancellationToken));
 
-    private async Task<string> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
+    private async Task<(string Text, ReplyData? Data)> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var questions = library.In(call.Language);
-        if (questions.Count == 0) return messages.Get(call.Language, MessageKey.QuizNone);
+        if (questions.Count == 0) return (messages.Get(call.Language, MessageKey.QuizNone), null);
         return call.Words switch
         {
             [] => await NextAsync(call, questions, cancellationToken),
             [var word] when word.Equals(Results, StringComparison.OrdinalIgnoreCase) =>
-                texts.Results(call.Language, questions, await store.LoadAllAsync(call.Message.Platform, Place, cancellationToken)),
+                (texts.Results(call.Language, questions, await store.LoadAllAsync(call.Message.Platform, Place, cancellationToken)), null),
             [var number] when Index(number, questions) is { } index => Ask(call, questions, index),
             [var number, var letter] when Index(number, questions) is { } index && Choice(letter, questions[index]) is { } choice =>
                 await JudgeAsync(call, questions, index, choice, cancellationToken),
-            _ => messages.Get(call.Language, MessageKey.QuizUsage, questions.Count),
+            _ => (messages.Get(call.Language, MessageKey.QuizUsage, questions.Count), null),
         };
     }
 
-    private async Task<string> NextAsync(CommandCall call, IReadOnlyList<QuizQuestion> questions, CancellationToken cancellationToken)
+    private async Task<(string Text, ReplyData? Data)> NextAsync(CommandCall call, IReadOnlyList<QuizQuestion> questions, CancellationToken cancellationToken)
     {
         var own = await LoadOwnAsync(call, cancellationToken);
-        return QuizTexts.Next(questions, own) is { } index ? Ask(call, questions, index) : texts.Score(call.Language, questions, own);
+        return QuizTexts.Next(questions, own) is { } index ? Ask(call, questions, index) : (texts.Score(call.Language, questions, own), null);
     }
 
-    private string Ask(CommandCall call, IReadOnlyList<QuizQuestion> questions, int index) =>
-        $"{texts.Question(call.Language, questions, index)}\n\n{messages.Get(call.Language, MessageKey.QuizAnswerWith, index + 1)}";
+    private (string Text, ReplyData? Data) Ask(CommandCall call, IReadOnlyList<QuizQuestion> questions, int index) => (
+        $"{texts.Question(call.Language, questions, index)}\n\n{messages.Get(call.Language, MessageKey.QuizAnswerWith, index + 1)}",
+        new ReplyData.Quiz(questions[index], Choice: null));
 
-    private async Task<string> JudgeAsync(CommandCall call, IReadOnlyList<QuizQuestion> questions, int index, int choice, CancellationToken cancellationToken)
+    private async Task<(string Text, ReplyData? Data)> JudgeAsync(CommandCall call, IReadOnlyList<QuizQuestion> questions, int index, int choice, CancellationToken cancellationToken)
     {
         var question = questions[index];
         var answer = new QuizAnswer(question.Name, choice, question.Choices[choice].IsRight);
@@ -54,7 +55,7 @@ internal sealed class QuizCommand(QuizLibrary library, QuizStore store, QuizText
         var next = QuizTexts.Next(questions, own) is { } following
             ? messages.Get(call.Language, MessageKey.QuizNext, following + 1)
             : texts.Score(call.Language, questions, own);
-        return $"{texts.Judge(call.Language, question, choice)}\n\n{next}";
+        return ($"{texts.Judge(call.Language, question, choice)}\n\n{next}", new ReplyData.Quiz(question, choice));
     }
 
     private Task<IReadOnlyList<QuizAnswer>> LoadOwnAsync(CommandCall call, CancellationToken cancellationToken) =>

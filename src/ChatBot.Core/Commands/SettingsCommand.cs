@@ -18,14 +18,14 @@ internal sealed class SettingsCommand(ConversationStore store, Messages messages
 
     public IAsyncEnumerable<TurnUpdate> RunAsync(CommandCall call, CancellationToken cancellationToken) => CommandReply.Of(AnswerAsync(call, cancellationToken));
 
-    private async Task<string> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
+    private async Task<(string Text, ReplyData? Data)> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var settings = await store.LoadSettingsAsync(call.Key, cancellationToken);
-        if (call.Words.Length == 0) return Describe(call, settings);
-        if (Change(settings, call.Words) is not { } changed) return messages.Get(call.Language, MessageKey.Usage, Names);
-        if (TurnSettingsCheck.Problem(changed, messages, call.Language) is { } problem) return problem;
+        if (call.Words.Length == 0) return (Describe(call, settings), new ReplyData.Settings(settings));
+        if (Change(settings, call.Words) is not { } changed) return (messages.Get(call.Language, MessageKey.Usage, Names), null);
+        if (TurnSettingsCheck.Problem(changed, messages, call.Language) is { } problem) return (problem, null);
         await store.SaveSettingsAsync(call.Key, changed, cancellationToken);
-        return Describe(call, changed);
+        return (Describe(call, changed), new ReplyData.Settings(changed));
     }
 
     /// <summary>The settings with pairs of name and value applied; null when they are not that.</summary>

@@ -21,14 +21,15 @@ internal sealed class TokensCommand(TokenEncodings encodings, Messages messages)
 
     public IAsyncEnumerable<TurnUpdate> RunAsync(CommandCall call, CancellationToken cancellationToken) => CommandReply.Of(AnswerAsync(call, cancellationToken));
 
-    private async Task<string> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
+    private async Task<(string Text, ReplyData? Data)> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (Read(call.Argument) is not { } asked) return messages.Get(call.Language, MessageKey.Usage, $"/{Name} {Usage}");
+        if (Read(call.Argument) is not { } asked) return (messages.Get(call.Language, MessageKey.Usage, $"/{Name} {Usage}"), null);
         var texts = new List<EncodedText>();
         foreach (var encoding in asked.Encodings) texts.Add(await encodings.EncodeAsync(encoding, asked.Text, cancellationToken));
-        return texts is [var only]
+        var shown = texts is [var only]
             ? messages.Get(call.Language, MessageKey.Tokens, only.Tokens.Count, only.Characters, Table(only))
             : messages.Get(call.Language, MessageKey.TokensCompared, texts[0].Characters, string.Join('\n', texts.Select(text => Describe(call.Language, text))));
+        return (shown, new ReplyData.Tokens(asked.Text, texts));
     }
 
     private string Describe(Language language, EncodedText text) => messages.Get(

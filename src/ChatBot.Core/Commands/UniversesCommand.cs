@@ -51,7 +51,10 @@ internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSl
 
         var isWhole = shown.Results.Count == batch.Seeds.Count && !cancellationToken.IsCancellationRequested;
         if (isWhole) yield return shown.Add("\n\n" + comparison.Describe(language, shown.Results.Select(result => result.Text).ToList()));
-        yield return new TurnUpdate.Finished(shown.ToResult(time.GetElapsedTime(began), isWhole ? null : FinishReason.Aborted));
+        yield return new TurnUpdate.Finished(shown.ToResult(time.GetElapsedTime(began), isWhole ? null : FinishReason.Aborted) with
+        {
+            Data = isWhole ? new ReplyData.Universes([.. shown.Results]) : null,
+        });
     }
 
     /// <summary>A number before the text is how many; a text that begins with another number needs one before it.</summary>

@@ -78,8 +78,8 @@ public sealed class ConversationStore(Database database)
         database.RunAsync(db => Forget(db, "platform = @Platform AND conversation = @Conversation", key), cancellationToken);
 
     /// <summary>
-    /// The same for what one author said, the replies to it, its repetitions by others, and the author's own settings, answers in the quiz and the assistants they made, on
-    /// the whole platform.
+    /// The same for what one author said, the replies to it, its repetitions by others, and the author's own settings, answers in the quiz, feedback and
+    /// the assistants they made, on the whole platform.
     /// </summary>
     public Task<int> ForgetAuthorAsync(string platform, string author, CancellationToken cancellationToken) => database.RunAsync(
         db =>
@@ -89,6 +89,7 @@ public sealed class ConversationStore(Database database)
             db.Execute($"DELETE FROM conversations WHERE {MemberConversation.IsMembers}", own);
             db.Execute("DELETE FROM answers WHERE platform = @platform AND author = @author", new { platform, author });
             db.Execute("DELETE FROM assistants WHERE platform = @platform AND author = @author", new { platform, author });
+            db.Execute("DELETE FROM feedback WHERE platform = @platform AND author = @author", new { platform, author });
             db.Execute($"UPDATE turns SET conversation = 'forgotten:' || id WHERE {MemberConversation.IsMembers}", own);
             return remembered;
         },

@@ -47,7 +47,7 @@ internal static class Erasure
     {
         var ids = new { ids = JsonSerializer.Serialize(turns) };
         BlankPrompts(db, transaction, ids);
-        db.Execute($"DELETE FROM deliveries WHERE turn IN {Listed}", ids, transaction);
+        db.Execute($"DELETE FROM deliveries WHERE turn IN {Listed}; DELETE FROM feedback WHERE turn IN {Listed}", ids, transaction);
         db.Execute(
             $"""
             UPDATE turns SET message = '', author = '', question = NULL, reply = '', assistant = '', prompt = '', cut = '', failure = '', notices = NULL, trace = NULL,

@@ -138,6 +138,19 @@ internal static class Schema
         );
         CREATE INDEX assistantsOfAuthor ON assistants (platform, author);
         """,
+
+        // What people think of replies.
+        """
+        CREATE TABLE feedback (
+            turn TEXT NOT NULL,
+            platform TEXT NOT NULL,
+            author TEXT NOT NULL,
+            isLike INTEGER NOT NULL,
+            comment TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (turn, author)
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <exception cref="StorageException">A newer program wrote the file.</exception>

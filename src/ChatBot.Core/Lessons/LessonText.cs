@@ -50,6 +50,15 @@ public sealed class LessonText(Messages messages)
         return text.ToString();
     }
 
+    /// <summary>A variant in words, as a heading in markdown.</summary>
+    public string Title(string variant, Language language) => variant.Split('-', 2) switch
+    {
+        ["shots", var shots] => messages.Get(language, MessageKey.LessonShots, shots),
+        ["temperature", var temperature] => messages.Get(language, MessageKey.LessonTemperature, temperature),
+        ["assistant"] => messages.Get(language, MessageKey.LessonAssistant),
+        _ => messages.Get(language, MessageKey.LessonRaw),
+    };
+
     /// <summary>Of which sample or variant it is told, where there are several.</summary>
     private string Where(LessonReport report, Measurement measurement, Language language)
     {
@@ -68,13 +77,5 @@ public sealed class LessonText(Messages messages)
         Measurement.Tokens tokens => string.Join(
             "\n", string.Join(" | ", tokens.Pieces.Select(piece => VisibleText.Of(piece.Text))), string.Join(", ", tokens.Pieces.Select(piece => piece.Id))),
         _ => null,
-    };
-
-    private string Title(string variant, Language language) => variant.Split('-', 2) switch
-    {
-        ["shots", var shots] => messages.Get(language, MessageKey.LessonShots, shots),
-        ["temperature", var temperature] => messages.Get(language, MessageKey.LessonTemperature, temperature),
-        ["assistant"] => messages.Get(language, MessageKey.LessonAssistant),
-        _ => messages.Get(language, MessageKey.LessonRaw),
     };
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatBot.Core.Models;
 
 /// <summary>Sizes for people, in powers of a thousand.</summary>
-internal static class ByteCount
+public static class ByteCount
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 

@@ -39,6 +39,10 @@ public sealed record TurnResult
     [JsonIgnore]
     public string? Repeats { get; init; }
 
+    /// <summary>Of a command whose reply says more than prose; null otherwise, and for a turn of an earlier run.</summary>
+    [JsonIgnore]
+    public ReplyData? Data { get; init; }
+
     /// <summary>Every token with its probability, those withheld included; none unless <see cref="TurnPrompt.TopProbabilities"/> asked for them.</summary>
     [JsonIgnore]
     public IReadOnlyList<GeneratedToken> Written { get; init; } = [];
