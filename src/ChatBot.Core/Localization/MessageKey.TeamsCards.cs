@@ -40,12 +40,6 @@ public static partial class MessageKey
     public const string TeamsCardOtherAssistant = "teams-card-other-assistant";
     public const string TeamsCardDelete = "teams-card-delete";
     public const string TeamsCardFooter = "teams-card-footer";
-    public const string TeamsCardModeRaw = "teams-card-mode-raw";
-    public const string TeamsCardModeAssistant = "teams-card-mode-assistant";
-    public const string TeamsCardFinishStop = "teams-card-finish-stop";
-    public const string TeamsCardFinishEos = "teams-card-finish-eos";
-    public const string TeamsCardFinishLength = "teams-card-finish-length";
-    public const string TeamsCardFinishAborted = "teams-card-finish-aborted";
     public const string TeamsCardAgainFollows = "teams-card-again-follows";
     public const string TeamsCardDeleted = "teams-card-deleted";
     public const string TeamsCardGone = "teams-card-gone";

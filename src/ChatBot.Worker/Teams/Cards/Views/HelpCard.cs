@@ -23,7 +23,7 @@ internal static class HelpCard
     private static CardElement.ColumnSet Line(CardWords words, string command) => new(
     [
         new Column("96px", [new CardElement.RichTextBlock([TextRun.Of("/" + command) with { FontType = FontType.Monospace, Weight = TextWeight.Bolder }])]),
-        new Column("stretch", [Parts.Plain(words[MessageKey.CommandSummary(command)])]),
+        new Column("stretch", [Parts.Plain(Parts.Unmarked(words[MessageKey.CommandSummary(command)]))]),
     ])
     { Spacing = Spacing.Small };
 }

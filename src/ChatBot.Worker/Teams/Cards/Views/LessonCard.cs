@@ -59,6 +59,6 @@ internal static class LessonCard
     private static string Where(CardWords words, LessonReport report, Measurement measurement)
     {
         if (measurement.OfSample is { } sample && report.Samples.Count > 1) return words.Get(MessageKey.LessonOfSample, sample + 1);
-        return measurement.OfVariant is { } variant && report.Variants.Count > 1 ? words.Get(MessageKey.LessonOfVariant, new LessonText(words.Messages).Title(variant, words.Language).Trim('*')) : " ";
+        return measurement.OfVariant is { } variant && report.Variants.Count > 1 ? words.Get(MessageKey.LessonOfVariant, Parts.Unmarked(new LessonText(words.Messages).Title(variant, words.Language))) : " ";
     }
 }

@@ -18,6 +18,9 @@ internal static class Parts
 
     public static CardElement Note(string text) => new CardElement.TextBlock(text) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.Small };
 
+    /// <summary>Messages written for markdown, without its signs.</summary>
+    public static string Unmarked(string message) => message.Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
+
     public static CardElement Said(string text) => new CardElement.TextBlock(text);
 
     /// <summary>Anybody's text.</summary>
@@ -40,7 +43,7 @@ internal static class Parts
         new Column("stretch", [new CardElement.RichTextBlock([TextRun.Of(Blocks(share)) with { Color = TextColor.Accent }])]) { Spacing = Spacing.Small },
         new Column("64px", [new CardElement.RichTextBlock([TextRun.Of(Percent(share)) with { FontType = FontType.Monospace }])]) { Spacing = Spacing.Small },
     ])
-    { Spacing = Spacing.None };
+    { Spacing = Spacing.Small };
 
     public static string Percent(double share) =>
         share is > 0 and < 0.0005 ? "<0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:F1} %");

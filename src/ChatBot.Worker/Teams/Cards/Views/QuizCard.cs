@@ -17,7 +17,7 @@ internal static class QuizCard
         var choices = question.Choices.Select((choice, i) => Choice(QuizQuestion.Letter(i), choice.Text));
         return new AdaptiveCard(
             question.Text,
-            [Parts.PlainNote(words.Get(MessageKey.QuizNumber, index + 1, questions.Count).Trim('*')), Asked(question), .. choices],
+            [Parts.PlainNote(Parts.Unmarked(words.Get(MessageKey.QuizNumber, index + 1, questions.Count))), Asked(question), .. choices],
             [.. question.Choices.Select((_, i) => new CardButton.Execute(QuizQuestion.Letter(i), CardVerb.QuizAnswer, Answer(question, i)))]);
     }
 
@@ -41,8 +41,8 @@ internal static class QuizCard
                 Asked(question),
                 verdict,
                 .. chosen.IsRight ? Array.Empty<CardElement>() : [better],
-                Parts.PlainNote(words.Get(MessageKey.QuizLesson, question.Lesson)),
-                .. score is null ? Array.Empty<CardElement>() : [Parts.Plain(CardText.Beginning(score, MostText))],
+                Parts.PlainNote(Parts.Unmarked(words.Get(MessageKey.QuizLesson, question.Lesson))),
+                .. score is null ? Array.Empty<CardElement>() : [Parts.Plain(CardText.Beginning(Parts.Unmarked(score), MostText))],
             ],
             score is null ? [new CardButton.Execute(words[MessageKey.TeamsCardQuizNext], CardVerb.QuizNext, [])] : []);
     }

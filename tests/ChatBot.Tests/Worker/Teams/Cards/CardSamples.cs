@@ -40,7 +40,7 @@ internal static class CardSamples
         var view = ReplyButtons.OfView(words, Turn);
         return new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal)
         {
-            ["reply"] = ReplyCard.Of(words, Result(said ?? "Because of Rayleigh scattering.", ChatMode.Assistant), reply),
+            ["reply"] = ReplyCard.Of(words, 7, reply),
             ["compare"] = CardFit.Of(most => CompareCard.Of(words, Compared(said), several, most)),
             ["universes"] = CardFit.Of(most => UniversesCard.Of(words, Universes(said), several, most)),
             ["tokens"] = CardFit.Of(most => TokensCard.Of(words, [Encoded(TokenEncodings.Model, said), Encoded("cl100k_base", said)], [], most)),
