@@ -114,7 +114,8 @@ public sealed class ConversationStore(Database database)
         },
         cancellationToken);
 
-    internal Task SaveSettingsAsync(ConversationKey key, TurnSettings settings, CancellationToken cancellationToken) => database.RunAsync(
+    /// <summary>Replaces what a conversation sets itself.</summary>
+    public Task SaveSettingsAsync(ConversationKey key, TurnSettings settings, CancellationToken cancellationToken) => database.RunAsync(
         db => db.Execute(
             """
             INSERT INTO conversations (platform, conversation, settings) VALUES (@Platform, @Conversation, @settings)

@@ -57,6 +57,7 @@ public static partial class MessageKey
     public const string TeamsCardSettingsTopP = "teams-card-settings-top-p";
     public const string TeamsCardSettingsSeed = "teams-card-settings-seed";
     public const string TeamsCardSettingsShowCut = "teams-card-settings-show-cut";
+    public const string TeamsCardSettingsShots = "teams-card-settings-shots";
     public const string TeamsCardSeedRange = "teams-card-seed-range";
     public const string TeamsCardUnset = "teams-card-unset";
     public const string TeamsCardModeOff = "teams-card-mode-off";

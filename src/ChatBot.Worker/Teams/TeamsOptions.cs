@@ -32,6 +32,12 @@ internal sealed class TeamsOptions
     /// <summary>Take activities that nobody vouches for; only where the program listens on loopback alone.</summary>
     public bool AllowAnonymous { get; set; }
 
+    /// <summary>
+    /// Who may change how the bot answers in a channel or group chat, beside a team's owners: people's ids in the organisation (or as Teams itself
+    /// names them, like <c>29:…</c>), with commas between. Named, they alone may in group chats too, which know no owners.
+    /// </summary>
+    public string Moderators { get; set; } = "";
+
     /// <summary>Addresses, with commas between, that answers may go to beside Microsoft's own of the public cloud.</summary>
     public string ServiceUrls { get; set; } = "";
 

@@ -1,5 +1,6 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
+using ChatBot.Discord;
 using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord.Commands;
 
@@ -27,11 +28,11 @@ internal sealed class TurnButtonHandler(ConversationStore store, TurnRepeats rep
     }
 
     private async Task RepeatAsync(
-        InteractionCall call, TurnButtonId id, Func<ConversationTurn, TurnRequest?> repeat, CancellationToken cancellationToken)
+        InteractionCall call, TurnButtonId id, Func<ConversationTurn, Snowflake, TurnRequest?> repeat, CancellationToken cancellationToken)
     {
         await call.DeferAsync(call.IsUnderPrivate, cancellationToken);
-        if (await store.LoadTurnAsync(id.TurnId, cancellationToken) is { } turn && repeat(turn) is { } request)
-            await repeats.SubmitAsync(call, turn, request, cancellationToken);
+        if (await store.LoadTurnAsync(id.TurnId, cancellationToken) is { } turn && repeat(turn, call.Interaction.Id) is { } request)
+            await repeats.SubmitAsync(call, request, cancellationToken);
         else
             await call.TellAsync(call.Text(MessageKey.DiscordTurnGone), cancellationToken);
     }

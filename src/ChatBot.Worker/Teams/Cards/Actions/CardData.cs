@@ -15,6 +15,10 @@ internal static class CardData
     public const string TopP = "topP";
     public const string Seed = "seed";
     public const string ShowCut = "showCut";
+    public const string Shots = "shots";
+
+    /// <summary>For whom a form's settings hold.</summary>
+    public const string Scope = "scope";
 
     public const string Text = "text";
 }

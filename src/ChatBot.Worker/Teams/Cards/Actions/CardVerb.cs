@@ -27,6 +27,9 @@ internal static class CardVerb
     /// <summary>Take question and reply away.</summary>
     public const string Delete = "delete";
 
+    /// <summary>The form for settings.</summary>
+    public const string ShowSettings = "settings";
+
     /// <summary>Keep what the form says.</summary>
     public const string SaveSettings = "settings-save";
 

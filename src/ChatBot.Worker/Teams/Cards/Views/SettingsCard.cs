@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
@@ -6,7 +7,7 @@ using ChatBot.Worker.Teams.Cards.Elements;
 
 namespace ChatBot.Worker.Teams.Cards.Views;
 
-/// <summary>A form for what holds in a chat or channel.</summary>
+/// <summary>A form for settings.</summary>
 internal static class SettingsCard
 {
     /// <summary>The value for what is not set.</summary>
@@ -15,39 +16,46 @@ internal static class SettingsCard
     private const int MostTokens = 1_048_576;
 
     /// <param name="words">To speak.</param>
-    /// <param name="own">What is set here.</param>
-    /// <param name="assistants">Names of the scaffolds.</param>
-    /// <param name="isPersonal">A chat of one person with the bot; it cannot be switched off there.</param>
-    /// <param name="note">What is to be said of the last change; null: nothing.</param>
-    public static AdaptiveCard Of(CardWords words, ChannelSettings own, IReadOnlyList<string> assistants, bool isPersonal, string? note)
+    /// <param name="own">What is set.</param>
+    /// <param name="assistants">Names of those to choose from.</param>
+    /// <param name="scope">For whom it holds.</param>
+    /// <param name="note">What is to be said of the last change, in the bot's own words; null: nothing.</param>
+    public static AdaptiveCard Of(CardWords words, ChannelSettings own, IReadOnlyList<string> assistants, SettingsScope scope, string? note)
     {
-        var title = words[isPersonal ? MessageKey.TeamsCardSettings : MessageKey.TeamsCardSettingsPlace];
+        var title = words[scope == SettingsScope.Place ? MessageKey.TeamsCardSettingsPlace : MessageKey.TeamsCardSettings];
         return new AdaptiveCard(
             title,
             [
                 Parts.Title(title),
-                .. note is null ? Array.Empty<CardElement>() : [new CardElement.Container([Parts.Said(note)]) { Style = ContainerStyle.Emphasis }],
-                Choice(words, CardData.Mode, MessageKey.TeamsCardSettingsMode, own.Mode?.ToString().ToLowerInvariant(), Modes(words, isPersonal)) with { Style = ChoiceStyle.Expanded },
+                .. note is null ? Array.Empty<CardElement>() : [new CardElement.Container([Parts.Plain(note)]) { Style = ContainerStyle.Emphasis }],
+                .. scope == SettingsScope.Own ? Array.Empty<CardElement>() : [Mode(words, own, scope)],
                 Choice(words, CardData.Assistant, MessageKey.TeamsCardSettingsAssistant, own.Assistant, assistants.Select(name => new InputChoice(CardText.Plain(name), name))),
                 Number(words, CardData.MaxTokens, MessageKey.TeamsCardSettingsMaxTokens, own.MaxTokens, 1, MostTokens, words.Get(MessageKey.MaxTokensRange, MostTokens)),
                 Number(words, CardData.Temperature, MessageKey.TeamsCardSettingsTemperature, own.Temperature, 0, 5, words.Get(MessageKey.TemperatureRange, 0, 5)),
                 Number(words, CardData.TopP, MessageKey.TeamsCardSettingsTopP, own.TopP, 0, 1, words[MessageKey.TopPRange]),
                 Number(words, CardData.Seed, MessageKey.TeamsCardSettingsSeed, own.Seed, 0, uint.MaxValue, words[MessageKey.TeamsCardSeedRange]),
                 Number(words, CardData.ShowCut, MessageKey.TeamsCardSettingsShowCut, own.ShowCut, 0, TurnSettings.MaxShowCut, words.Get(MessageKey.ShowCutRange, TurnSettings.MaxShowCut)),
+                Number(words, CardData.Shots, MessageKey.TeamsCardSettingsShots, own.Shots, 0, TurnSettings.MaxShots, words.Get(MessageKey.ShotsRange, TurnSettings.MaxShots)),
                 Parts.Note(words[MessageKey.TeamsCardSettingsNote]),
             ],
             [
-                new CardButton.Execute(words[MessageKey.TeamsCardSave], CardVerb.SaveSettings, []) { Style = ActionStyle.Positive },
-                new CardButton.Execute(words[MessageKey.TeamsCardReset], CardVerb.ResetSettings, []),
+                Button(words, MessageKey.TeamsCardSave, CardVerb.SaveSettings, scope) with { Style = ActionStyle.Positive },
+                Button(words, MessageKey.TeamsCardReset, CardVerb.ResetSettings, scope),
+                .. scope == SettingsScope.Own ? [Button(words, MessageKey.TeamsCardSettingsPlace, CardVerb.ShowSettings, SettingsScope.Place)] : Array.Empty<CardButton>(),
             ]);
     }
 
-    private static IEnumerable<InputChoice> Modes(CardWords words, bool isPersonal)
+    private static CardElement.ChoiceInput Mode(CardWords words, ChannelSettings own, SettingsScope scope) =>
+        Choice(words, CardData.Mode, MessageKey.TeamsCardSettingsMode, own.Mode is { } mode ? ValueOf(mode) : null, Modes(words, scope)) with { Style = ChoiceStyle.Expanded };
+
+    private static IEnumerable<InputChoice> Modes(CardWords words, SettingsScope scope)
     {
-        yield return new InputChoice(words[MessageKey.TeamsCardModeAssistantChoice], nameof(ChannelMode.Assistant).ToLowerInvariant());
-        yield return new InputChoice(words[MessageKey.TeamsCardModeRawChoice], nameof(ChannelMode.Raw).ToLowerInvariant());
-        if (!isPersonal) yield return new InputChoice(words[MessageKey.TeamsCardModeOff], nameof(ChannelMode.Off).ToLowerInvariant());
+        yield return new InputChoice(words[MessageKey.TeamsCardModeAssistantChoice], ValueOf(ChannelMode.Assistant));
+        yield return new InputChoice(words[MessageKey.TeamsCardModeRawChoice], ValueOf(ChannelMode.Raw));
+        if (scope == SettingsScope.Place) yield return new InputChoice(words[MessageKey.TeamsCardModeOff], ValueOf(ChannelMode.Off));
     }
+
+    private static string ValueOf(ChannelMode mode) => mode.ToString().ToLowerInvariant();
 
     private static CardElement.ChoiceInput Choice(CardWords words, string id, string label, string? value, IEnumerable<InputChoice> choices) =>
         new(id, [new InputChoice(words[MessageKey.TeamsCardUnset], Unset), .. choices]) { Label = words[label], Value = value ?? Unset };
@@ -57,4 +65,7 @@ internal static class SettingsCard
 
     // 0.7f is 0.699999988 as a double.
     private static double? Exact(double? value) => value is { } number ? Math.Round(number, 6) : null;
+
+    private static CardButton.Execute Button(CardWords words, string title, string verb, SettingsScope scope) =>
+        new(words[title], verb, new JsonObject { [CardData.Scope] = scope.ToString().ToLowerInvariant() });
 }

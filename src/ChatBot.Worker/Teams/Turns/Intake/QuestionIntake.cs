@@ -21,7 +21,7 @@ internal sealed class QuestionIntake(
         {
             var inEffect = await places.LoadAsync(address, cancellationToken);
             var trigger = Trigger.Of(activity, address, inEffect);
-            if (await IsHandledAsync(activity, address, trigger, cancellationToken))
+            if (await IsHandledAsync(activity, address, trigger, inEffect, cancellationToken))
                 return;
             if (trigger is Trigger.Begin { Text: var text })
                 Tell(address, await turns.BeginAsync(await QuestionAsync(activity, messageId, text, address, inEffect, cancellationToken), address, cancellationToken), cancellationToken);
@@ -56,9 +56,11 @@ internal sealed class QuestionIntake(
             Say(address, rejected, cancellationToken);
     }
 
-    private async Task<bool> IsHandledAsync(Activity activity, TeamsAddress address, Trigger trigger, CancellationToken cancellationToken)
+    /// <summary>Where the bot is switched off it still hears the command that switches it on.</summary>
+    private async Task<bool> IsHandledAsync(Activity activity, TeamsAddress address, Trigger trigger, ChannelSettings inEffect, CancellationToken cancellationToken)
     {
-        if (trigger is Trigger.None or Trigger.Explain || MessageText.Of(activity) is not ['/', ..] text)
+        var isSwitchedOff = trigger is Trigger.None && inEffect.Mode is ChannelMode.Off && (address.IsPersonal || MessageText.IsForBot(activity));
+        if ((trigger is Trigger.None && !isSwitchedOff) || trigger is Trigger.Explain || MessageText.Of(activity) is not ['/', ..] text)
             return false;
         foreach (var handler in commands)
         {

@@ -3,13 +3,13 @@ using ChatBot.Teams.Model;
 
 namespace ChatBot.Worker.Teams.Turns.Intake;
 
-/// <summary>One-line answers to messages that begin no turn.</summary>
+/// <summary>Short answers to messages that begin no turn.</summary>
 internal sealed class ShortAnswers(IConnector connector, ILogger<ShortAnswers> logger)
 {
     /// <summary>Only a hint: when it cannot be posted, that is logged and nothing else.</summary>
-    public async Task SayAsync(TeamsAddress to, string text, CancellationToken cancellationToken)
+    public async Task SayAsync(TeamsAddress to, string text, CancellationToken cancellationToken, Attachment? card = null)
     {
-        var message = new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = "markdown", ReplyToId = to.Question };
+        var message = new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = "markdown", ReplyToId = to.Question, Attachments = card is null ? null : [card] };
         try
         {
             if (to is { IsPersonal: false, Question: { Length: > 0 } question })

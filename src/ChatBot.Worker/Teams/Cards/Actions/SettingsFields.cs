@@ -1,0 +1,34 @@
+using ChatBot.Core.Channels;
+using ChatBot.Core.Prompting;
+using ChatBot.Core.Turns;
+
+namespace ChatBot.Worker.Teams.Cards.Actions;
+
+/// <summary>What a form for settings is filled with.</summary>
+internal static class SettingsFields
+{
+    /// <summary>To choose from: those of the files, and the one in use.</summary>
+    public static IReadOnlyList<string> AssistantsOf(ScaffoldLibrary scaffolds, string? current)
+    {
+        var names = scaffolds.All.Select(scaffold => scaffold.Name).ToList();
+        if (current is not null && !names.Contains(current, StringComparer.OrdinalIgnoreCase)) names.Add(current);
+        return names;
+    }
+
+    public static ChannelSettings ToForm(TurnSettings settings) => new()
+    {
+        Mode = settings.Mode switch
+        {
+            ChatMode.Raw => ChannelMode.Raw,
+            ChatMode.Assistant => ChannelMode.Assistant,
+            _ => null,
+        },
+        Assistant = settings.Assistant,
+        Temperature = settings.Temperature,
+        TopP = settings.TopP,
+        MaxTokens = settings.MaxTokens,
+        Seed = settings.Seed,
+        ShowCut = settings.ShowCut,
+        Shots = settings.Shots,
+    };
+}
