@@ -12,7 +12,7 @@ internal sealed class ConversationRoutes(TeamsWorld world, CallRate rate)
     /// <exception cref="Refusal">Teams says no.</exception>
     public ConnectorAnswer Handle(string method, string[] path, Func<string, string?> query, JsonObject? body)
     {
-        var chat = world.Find(path[0]) ?? throw new Refusal(404, "ConversationNotFound", "Conversation not found.");
+        var chat = world.Find(path[0]) ?? OfTeam(path) ?? throw new Refusal(404, "ConversationNotFound", "Conversation not found.");
         if (chat.BotIsOut) throw new Refusal(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.", isViolation: false);
         return (method, path[1..]) switch
         {
@@ -26,6 +26,9 @@ internal sealed class ConversationRoutes(TeamsWorld world, CallRate rate)
             _ => throw new Refusal(404, "NotFound", "There is no such route"),
         };
     }
+
+    /// <summary>A roster is asked of the team, too; the SDKs do.</summary>
+    private TestChat? OfTeam(string[] path) => path is [var id, "members" or "pagedmembers", ..] ? world.Chats.FirstOrDefault(chat => chat.Channel?.Team.Id == id) : null;
 
     private ConnectorAnswer Post(TestChat chat, JsonObject? body, string? replyTo)
     {

@@ -14,6 +14,7 @@ internal static class TeamsCards
     {
         services.AddSingleton<ReplyCards>();
         services.AddSingleton<IReplyDecorator, ReplyDecorator>();
+        services.AddSingleton<Rosters>();
         services.AddSingleton<Moderators>();
         services.AddSingleton<PressedTurns>();
         services.AddSingleton<XrayRequests>();

@@ -50,7 +50,7 @@ internal sealed record SettingsForm(ChannelSettings Entered, string? Problem)
     }
 
     private static float? Fraction(string text) =>
-        float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : null;
+        float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && float.IsFinite(n) ? n : null;
 
     private static object?[] Ranges(string key) => key switch
     {

@@ -1,23 +1,20 @@
-using System.Net;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
-using ChatBot.Teams.Connector;
 using ChatBot.Worker.Teams.Cards.Actions;
+using ChatBot.Worker.Teams.Cards.Moderation;
 using ChatBot.Worker.Teams.Cards.Views;
 using ChatBot.Worker.Teams.Turns;
 
 namespace ChatBot.Worker.Teams.Cards.Extension;
 
 /// <summary>"Ask base model": a dialog with the message's text, then a turn whose reply goes into the chat.</summary>
-internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, IConnector connector, TimeProvider time, ILogger<AskExtension> logger)
+internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, Rosters rosters)
 {
-    // Teams waits five seconds in all. Source: Microsoft's page "Respond to the dialog submit action".
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public async Task<InvokeResponse> OpenAsync(ExtensionCall call, CancellationToken cancellationToken)
     {
-        if (await IsOutAsync(call.Address, call.Activity.From!.Id!, cancellationToken))
+        // An extension can be used where the bot is no member, and may not write.
+        if (!call.Address.IsPersonal && await rosters.FindAsync(call.Address, call.Activity.From!.Id!, cancellationToken) is { BotIsOut: true })
             return ExtensionResponse.Dialog(call.Words[MessageKey.TeamsAskTitle], AskDialog.Install(call.Words));
         return ExtensionResponse.Dialog(call.Words[MessageKey.TeamsAskTitle], AskDialog.Ask(call.Words, call.MessageText));
     }
@@ -49,26 +46,4 @@ internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, IConnec
 
     private static InvokeResponse Again(ExtensionCall call, string problem) =>
         ExtensionResponse.Dialog(call.Words[MessageKey.TeamsAskTitle], AskDialog.Ask(call.Words, call.Text, problem));
-
-    /// <summary>An extension can be used where the bot is no member, and may not write. Who cannot say is taken for in.</summary>
-    private async Task<bool> IsOutAsync(TeamsAddress address, string person, CancellationToken cancellationToken)
-    {
-        if (address.IsPersonal) return false;
-        using var late = new CancellationTokenSource(Patience, time);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        try
-        {
-            await connector.FindMemberAsync(address.Reference with { Conversation = TeamsPlace.Of(address).Channel }, person, ended.Token);
-            return false;
-        }
-        catch (ConnectorException exception)
-        {
-            return exception.Status == HttpStatusCode.Forbidden;
-        }
-        catch (Exception exception) when (exception is ConnectorUnavailableException || late.IsCancellationRequested)
-        {
-            logger.TeamsRosterUnread(exception.Message);
-            return false;
-        }
-    }
 }

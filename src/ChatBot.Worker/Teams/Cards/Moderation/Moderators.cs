@@ -1,6 +1,4 @@
-using ChatBot.Teams.Connector;
 using ChatBot.Teams.Model;
-using ChatBot.Worker.Teams.Turns;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Teams.Cards.Moderation;
@@ -10,13 +8,10 @@ namespace ChatBot.Worker.Teams.Cards.Moderation;
 /// <see cref="TeamsOptions.Moderators"/>. A group chat has no owners: there everybody may but guests, or, where the setting names somebody, only
 /// those. In a personal chat everything is one's own.
 /// </summary>
-internal sealed class Moderators(IConnector connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<Moderators> logger)
+internal sealed class Moderators(Rosters rosters, IOptions<TeamsOptions> options)
 {
     private const string Owner = "owner";
     private const string Channel = "channel";
-
-    // Teams waits some ten seconds in all for the answer to a press.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly string[] Strangers = ["guest", "anonymous"];
 
@@ -30,23 +25,8 @@ internal sealed class Moderators(IConnector connector, IOptions<TeamsOptions> op
         var isChannel = address.ConversationType == Channel;
         if (!isChannel && named.Length > 0)
             return false;
-        var member = await FindAsync(address, who.Id!, cancellationToken);
+        var (member, _) = await rosters.FindAsync(address, who.Id!, cancellationToken);
         return isChannel ? IsOne(member, Owner) : member is not null && !Array.Exists(Strangers, role => IsOne(member, role));
-    }
-
-    private async Task<ChannelAccount?> FindAsync(TeamsAddress address, string id, CancellationToken cancellationToken)
-    {
-        using var late = new CancellationTokenSource(Patience, time);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        try
-        {
-            return await connector.FindMemberAsync(address.Reference with { Conversation = TeamsPlace.Of(address).Channel }, id, ended.Token);
-        }
-        catch (Exception exception) when (exception is ConnectorException or ConnectorUnavailableException || late.IsCancellationRequested)
-        {
-            logger.TeamsRosterUnread(exception.Message);
-            return null;
-        }
     }
 
     private static bool IsOne(ChannelAccount? member, string role) =>
