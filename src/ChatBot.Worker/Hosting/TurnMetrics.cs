@@ -11,6 +11,8 @@ internal sealed class TurnMetrics
     private long _promptTokens;
     private long _cachedTokens;
     private long _completionTokens;
+    private long _likes;
+    private long _dislikes;
 
     /// <summary>Ended turns by finish reason, and <c>failed</c>, <c>busy</c>.</summary>
     public IEnumerable<KeyValuePair<string, long>> Outcomes => _outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal);
@@ -25,11 +27,18 @@ internal sealed class TurnMetrics
 
     public long CompletionTokens => Volatile.Read(ref _completionTokens);
 
+    /// <summary>Thumbs up below replies, where a platform has them.</summary>
+    public long Likes => Volatile.Read(ref _likes);
+
+    public long Dislikes => Volatile.Read(ref _dislikes);
+
     public Histogram SecondsToFirstToken { get; } = new([0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]);
 
     public Histogram TokensPerSecond { get; } = new([1, 2, 5, 10, 20, 50, 100, 200, 500]);
 
     public void CountBusy() => Count("busy");
+
+    public void CountFeedback(bool isLike) => Interlocked.Increment(ref isLike ? ref _likes : ref _dislikes);
 
     /// <summary>Follows the turn to its end, in the background.</summary>
     public void Observe(Turn turn)

@@ -24,7 +24,6 @@ internal static class TeamsCards
         services.AddSingleton<ICardActions, QuizActions>();
         services.AddSingleton<ICardActions, SettingsActions>();
         services.AddSingleton<IInvokeHandler, CardActionHandler>();
-        services.AddSingleton<FeedbackCounter>();
         services.AddSingleton<IInvokeHandler, FeedbackHandler>();
         services.AddSingleton<AskExtension>();
         services.AddSingleton<TokensExtension>();

@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Feedback;
 using ChatBot.Teams.Model;
+using ChatBot.Worker.Hosting;
 using ChatBot.Worker.Teams.Cards.Actions;
 using ChatBot.Worker.Teams.Turns;
 
 namespace ChatBot.Worker.Teams.Cards.Feedback;
 
 /// <summary>Thumbs up or down below a reply, and what was written with them. Teams shows its own thanks; there is nothing to say.</summary>
-internal sealed class FeedbackHandler(DeliveryStore deliveries, ConversationStore conversations, FeedbackStore store, FeedbackCounter counter, ILogger<FeedbackHandler> logger)
+internal sealed class FeedbackHandler(DeliveryStore deliveries, ConversationStore conversations, FeedbackStore store, TurnMetrics metrics, ILogger<FeedbackHandler> logger)
     : IInvokeHandler
 {
     public IReadOnlyList<string> Names { get; } = ["message/submitAction"];
@@ -22,7 +23,7 @@ internal sealed class FeedbackHandler(DeliveryStore deliveries, ConversationStor
         {
             if (await FindAsync(activity, message, cancellationToken) is { } turn
                 && await store.SaveAsync(turn, activity.From!.Id!, feedback.IsLike, feedback.Comment, cancellationToken))
-                counter.Count(feedback.IsLike);
+                metrics.CountFeedback(feedback.IsLike);
             return new InvokeResponse(200, new JsonObject());
         }
         catch (StorageException exception)
