@@ -31,7 +31,7 @@ public sealed partial class EntraTokens : IAccessTokens
         var builder = ConfidentialClientApplicationBuilder.Create(options.AppId)
             .WithAuthority(authority.Uri, validateAuthority: false)
             .WithInstanceDiscovery(false)
-            .WithHttpClientFactory(new OneClient(http));
+            .WithHttpClientFactory(new OneClient(http), retryOnceOn5xx: false);
         var application = options.Credential switch
         {
             EntraCredential.Certificate certificate => builder.WithCertificate(certificate.Value, sendX5C: true).Build(),
@@ -44,7 +44,7 @@ public sealed partial class EntraTokens : IAccessTokens
     private static Func<bool, CancellationToken, Task<AuthenticationResult>> ByIdentity(EntraOptions options, EntraCredential.ManagedIdentity identity, HttpClient http)
     {
         var id = identity.ClientId is { } client ? ManagedIdentityId.WithUserAssignedClientId(client) : ManagedIdentityId.SystemAssigned;
-        var application = ManagedIdentityApplicationBuilder.Create(id).WithHttpClientFactory(new OneClient(http)).Build();
+        var application = ManagedIdentityApplicationBuilder.Create(id).WithHttpClientFactory(new OneClient(http), retryOnceOn5xx: false).Build();
         return (force, cancellationToken) => application.AcquireTokenForManagedIdentity(options.Scope).WithForceRefresh(force).ExecuteAsync(cancellationToken);
     }
 
