@@ -25,10 +25,12 @@ internal sealed record ChatBotCommand(int ExitCode, string Output, string Errors
     }
 
     /// <summary>A conversation at the terminal, whose lines come from a pipe.</summary>
-    public static async Task<ChatBotCommand> ChatAsync(string language, params string[] lines)
+    public static Task<ChatBotCommand> ChatAsync(string language, params string[] lines) => ChatAsync(language, NoSettings, lines);
+
+    public static async Task<ChatBotCommand> ChatAsync(string language, IReadOnlyDictionary<string, string> environment, params string[] lines)
     {
         using var folder = new TemporaryFolder();
-        await using var process = ChildProcess.StartWithInput(string.Join('\n', lines) + "\n", folder.Path, NoSettings, "chat", "--language", language);
+        await using var process = ChildProcess.StartWithInput(string.Join('\n', lines) + "\n", folder.Path, environment, "chat", "--language", language);
         var (exitCode, output, errors) = await process.EndAsync(AtMost);
         return new ChatBotCommand(exitCode, output, errors);
     }

@@ -34,7 +34,7 @@ public sealed class LessonsAtTheTerminalTests
 
     [Theory]
     [InlineData("en", "**cl100k_base**: tokens: 3", "⟨", "→ 🫠", "base or chat-tuned: tuned for chat", "Llama 3.1 405B", "✗ **Not A.**", "/lesson run two-plus-two", "replies: 1", "A 1 · B 0")]
-    [InlineData("zh", "**cl100k_base**：token 数：3", "⟨", "→ 🫠", "基础模型还是聊天模型：做过聊天微调", "Llama 3.1 405B", "✗ **不是 A。**", "/lesson run two-plus-two", "回答次数：1", "A 1 · B 0")]
+    [InlineData("zh", "**cl100k_base**：词元数：3", "⟨", "→ 🫠", "基础模型还是聊天模型：做过聊天微调", "Llama 3.1 405B", "✗ **不是 A。**", "/lesson run two-plus-two", "回答次数：1", "A 1 · B 0")]
     public async Task A_conversation_at_the_terminal_has_them_all(string language, params string[] shown)
     {
         var run = await ChatBotCommand.ChatAsync(

@@ -85,7 +85,7 @@ public sealed class CommandTests(DiscordProgram program, ITestOutputHelper outpu
 
     [Theory]
     [InlineData(Languages.English, "Tokens: 2, characters: 11", "The likeliest next tokens:")]
-    [InlineData(Languages.Chinese, "token 数：2，字符数：11", "最可能的下一个 token：")]
+    [InlineData(Languages.Chinese, "词元数：2，字符数：11", "最可能的下一个词元：")]
     public async Task Tokens_and_next_show_the_models_view_privately_unless_it_is_to_be_public(string locale, string count, string likeliest)
     {
         var room = ClassIn(locale);

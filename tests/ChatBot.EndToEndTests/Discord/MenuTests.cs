@@ -40,7 +40,7 @@ public sealed class MenuTests(DiscordProgram program, ITestOutputHelper output) 
 
     [Theory]
     [InlineData(Languages.English, "Tokens: ", "There is no text in this message.")]
-    [InlineData(Languages.Chinese, "token 数：", "这条消息里没有文字。")]
+    [InlineData(Languages.Chinese, "词元数：", "这条消息里没有文字。")]
     public async Task Show_tokens_is_a_private_look(string locale, string tokens, string nothing)
     {
         var room = ClassIn(locale);

@@ -8,7 +8,7 @@ public sealed class OwnThingsTests(DiscordProgram program, ITestOutputHelper out
 {
     [Theory]
     [InlineData(Languages.English, "- max-tokens: 5", "limit of tokens reached")]
-    [InlineData(Languages.Chinese, "- max-tokens：5", "达到 token 上限")]
+    [InlineData(Languages.Chinese, "- max-tokens：5", "达到词元上限")]
     public async Task Settings_hold_for_who_made_them_however_they_ask(string locale, string setting, string reached)
     {
         var room = ClassIn(locale);

@@ -10,7 +10,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public ChatBotProgram Program { get; } = new();
+    public BrowserFixture()
+        : this(new ChatBotProgram())
+    {
+    }
+
+    internal BrowserFixture(ChatBotProgram program) => Program = program;
+
+    public ChatBotProgram Program { get; }
 
     internal IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser was not started.");
 

@@ -17,7 +17,7 @@ public sealed class ModelCommandTests : IDisposable
 
     [Theory]
     [InlineData(Language.English, "parameters: 1,100,048,384", "323 MB (2.35)", "tuned for chat, as its makers say", "3,000 B tokens, some 12 TB", "about 37,000 times")]
-    [InlineData(Language.Chinese, "参数：1,100,048,384", "323 MB (2.35)", "做过聊天微调", "3,000 B（B：十亿）个 token", "约是文件大小的 37,000 倍")]
+    [InlineData(Language.Chinese, "参数：1,100,048,384", "323 MB (2.35)", "做过聊天微调", "3,000 B（B：十亿）个词元", "约是文件大小的 37,000 倍")]
     public async Task It_shows_what_the_file_is_and_what_it_was_made_from(Language language, params string[] parts)
     {
         await using var host = await CoreHost.StartAsync(_folder, new ScriptedBackend { Model = Embedded });

@@ -23,6 +23,13 @@ public sealed class MessagesTests
     }
 
     [Fact]
+    public void Chinese_has_one_word_for_a_token()
+    {
+        // But for the names of settings and commands, and where the word is explained.
+        Assert.All(_messages.Catalogue(Language.Chinese), message => Assert.DoesNotMatch("(?<![-/a-zA-Z（:：])token(?![-a-zA-Z）])", message.Value));
+    }
+
+    [Fact]
     public async Task Every_key_of_the_code_and_every_command_has_its_message_and_no_message_is_unused()
     {
         using var folder = new TemporaryFolder();

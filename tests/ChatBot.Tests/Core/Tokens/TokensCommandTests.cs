@@ -25,7 +25,7 @@ public sealed class TokensCommandTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(Language.English, "Characters: 11", "**model**: tokens: 2, characters per token: 5.5", "**cl100k_base**: tokens: 2")]
-    [InlineData(Language.Chinese, "字符数：11", "**model**：token 数：2，平均每个 token 的字符数：5.5", "**cl100k_base**：token 数：2")]
+    [InlineData(Language.Chinese, "字符数：11", "**model**：词元数：2，平均每个词元的字符数：5.5", "**cl100k_base**：词元数：2")]
     public async Task Both_are_compared(Language language, params string[] parts)
     {
         var shown = await _host.SayAsync("/tokens --encoding both hello world", language: language);

@@ -52,7 +52,7 @@ public sealed class LessonCommandTests
     {
         var run = await CommandRun.RunAsync(new ScriptedBackend(), "lesson", "run", "capital-of-france", "--language", "zh");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("最可能的第一个 token 是“␣Paris”", run.Out, StringComparison.Ordinal);
+        Assert.Contains("最可能的第一个词元是“␣Paris”", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

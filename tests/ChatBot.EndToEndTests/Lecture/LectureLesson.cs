@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace ChatBot.EndToEndTests.Lecture;
+
+/// <summary>What a file of <c>prompts/lessons</c> promises, read here once more without the program.</summary>
+/// <param name="Name">What <c>/lesson run</c> takes.</param>
+/// <param name="Title">For people.</param>
+/// <param name="IsShown">The model writes nothing.</param>
+/// <param name="Samples">Over all variants.</param>
+/// <param name="Meanings">Of each kind that is measured, what the bot says that it means, in the lesson's language.</param>
+internal sealed partial record LectureLesson(string Name, string Title, bool IsShown, int Samples, IReadOnlyList<string> Meanings)
+{
+    /// <param name="language"><c>en</c> or <c>zh</c>.</param>
+    public static IReadOnlyList<LectureLesson> In(string language)
+    {
+        var messages = File.ReadAllText(Path.Combine(Repository.Root, "prompts", "messages", language + ".yaml"));
+        return [.. Directory.GetFiles(Path.Combine(Repository.Root, "prompts", "lessons"), $"*.{language}.md").Order(StringComparer.Ordinal).Select(Read)];
+
+        LectureLesson Read(string file)
+        {
+            var header = File.ReadAllText(file).Split("---\n")[1];
+            var values = Line().Matches(header).ToDictionary(line => line.Groups["key"].Value, line => line.Groups["value"].Value.Trim('"'), StringComparer.Ordinal);
+            var isShown = values["mode"] == "show";
+            var variants = Listed("shots") ?? Listed("temperatures") ?? (values["mode"] == "compare" ? 2 : 1);
+            var samples = int.Parse(values.GetValueOrDefault("samples", "1"), System.Globalization.CultureInfo.InvariantCulture);
+            return new LectureLesson(
+                values["name"],
+                values["title"],
+                isShown,
+                isShown ? 0 : samples * variants,
+                [.. values.GetValueOrDefault("measure", "").Trim('[', ']').Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Meaning)]);
+
+            int? Listed(string key) => values.TryGetValue(key, out var list) ? list.Split(',').Length : null;
+        }
+
+        string Meaning(string kind) => Regex.Match(messages, $"^measure-{kind}-means: \"(?<said>.*)\"$", RegexOptions.Multiline).Groups["said"].Value;
+    }
+
+    [GeneratedRegex("^(?<key>[a-zA-Z]+): (?<value>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+}
