@@ -104,7 +104,7 @@ export class ClassView {
       say($('#given'), `lessons.mode.${lesson.mode}`);
       $('#run .intro pre').textContent = lesson.text;
     } else {
-      replies.forEach((reply, index) => this.#column(index, { ...reply, question, number: replies.length > 1 ? index + 1 : 0 }));
+      replies.forEach((reply, index) => this.#column(index, { ...reply, question, number: numberOf(replies, index) }));
     }
     $('#run').dataset.kind = lesson ? 'lesson' : 'question';
     $('#announcer').textContent = t('class.announce', { title: $('#run h2').textContent });
@@ -144,7 +144,11 @@ export class ClassView {
     this.#run.report = report;
     this.#columns.clear();
     $('#run .replies').replaceChildren();
-    $('#run .found').replaceChildren(...render(report));
+    const found = $('#run .found');
+    found.replaceChildren(...render(report));
+    found.style.setProperty('--variants', Math.min(4, Math.max(1, found.querySelectorAll('.variant').length)));
+    // Nobody scrolls a projector.
+    if (matchMedia('(min-width: 1300px)').matches) $('.measured', found)?.scrollIntoView({ block: 'nearest' });
     $('#announcer').textContent = t('class.measured', { text: report.measurements.map(one => one.sentence).join(' ') });
   }
 
@@ -188,4 +192,10 @@ export class ClassView {
     this.#columns.clear();
     this.#met = false;
   }
+}
+
+/** Its number among the samples of one kind, from 1; 0 where it is the only one. */
+function numberOf(replies, index) {
+  const alike = replies.filter(reply => reply.mode === replies[index].mode);
+  return alike.length > 1 ? alike.indexOf(replies[index]) + 1 : 0;
 }
