@@ -95,7 +95,7 @@ export default {
   'prompt.part.cue': '模型从这里开始写',
 
   'tokenizer.title': '分词器',
-  'tokenizer.about': '模型读的不是字母，而是词元（词元）：代表一小段文字的编号。输入文字，看看两个词表各怎样切分。',
+  'tokenizer.about': '模型读的不是字母，而是词元（token）：代表一小段文字的编号。输入文字，看看两个词表各怎样切分。',
   'tokenizer.placeholder': '你好，世界',
   'tokenizer.characters': '{count} 个字符',
   'tokenizer.compared': '{count} 个字符。{firstName}：{first} 个词元；{secondName}：{second} 个词元。',
