@@ -35,6 +35,15 @@ internal sealed record AssistantRequest
     /// <summary>Only for <c>/try</c>: of the first question; the next has the next.</summary>
     public uint? Seed { get; init; }
 
+    /// <summary>Only for <c>/try</c>, like the next three: how replies are drawn; null: as each assistant's own.</summary>
+    public int? MaxTokens { get; init; }
+
+    public float? Temperature { get; init; }
+
+    public float? TopP { get; init; }
+
+    public int? Shots { get; init; }
+
     public Language Spoken => Language == "zh" ? Core.Localization.Language.Chinese : Core.Localization.Language.English;
 
     public AssistantScope Scope => AssistantScope.OfAuthor(Author!);
@@ -51,5 +60,6 @@ internal sealed record AssistantRequest
         ?? (Questions is { Count: >= 1 and <= MostQuestions } ? null : $"questions must hold 1 to {MostQuestions} questions.")
         ?? (Questions!.Any(question => string.IsNullOrWhiteSpace(question) || question.Length > LongestQuestion) ? $"questions must have 1 to {LongestQuestion} characters each." : null)
         ?? (Conversations?.Count == 2 * Questions!.Count && Conversations.Distinct(StringComparer.Ordinal).Count() == Conversations.Count ? null : "conversations must name two different ones for each question.")
-        ?? Conversations!.Select(id => TurnRequest.IdProblem("conversations", id)).FirstOrDefault(found => found is not null);
+        ?? Conversations!.Select(id => TurnRequest.IdProblem("conversations", id)).FirstOrDefault(found => found is not null)
+        ?? new TurnRequest { MaxTokens = MaxTokens, Temperature = Temperature, TopP = TopP, Shots = Shots }.SettingsProblem();
 }

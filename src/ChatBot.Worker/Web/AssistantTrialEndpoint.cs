@@ -60,6 +60,10 @@ internal static class AssistantTrialEndpoint
                 Mode = ChatMode.Assistant,
                 Assistant = request.Assistant,
                 Seed = unchecked(request.Seed!.Value + (uint)(sample / 2)),
+                MaxTokens = request.MaxTokens,
+                Temperature = request.Temperature,
+                TopP = request.TopP,
+                Shots = request.Shots,
                 Repeatable = true,
             },
         };

@@ -53,7 +53,11 @@ internal sealed record TurnRequest
         ?? (MessageId is null ? null : IdProblem("messageId", MessageId))
         ?? (Again is null ? null : IdProblem("again", Again))
         ?? (Language is null or "en" or "zh" ? null : "language must be en or zh.")
-        ?? (MaxTokens is null or >= 1 ? null : "maxTokens must be at least 1.")
+        ?? SettingsProblem();
+
+    /// <summary>The same for how the reply is drawn.</summary>
+    public string? SettingsProblem() =>
+        (MaxTokens is null or >= 1 ? null : "maxTokens must be at least 1.")
         ?? (ShowCut is null or (>= 0 and <= TurnSettings.MaxShowCut) ? null : $"showCut must be between 0 and {TurnSettings.MaxShowCut}.")
         ?? (Shots is null or (>= 0 and <= TurnSettings.MaxShots) ? null : $"shots must be between 0 and {TurnSettings.MaxShots}.")
         ?? SamplingProblem();

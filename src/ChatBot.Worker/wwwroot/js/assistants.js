@@ -1,8 +1,8 @@
 import * as api from './api.js';
 import { $, copy, make } from './dom.js';
 import { language, say, t } from './i18n.js';
-import { author, newId, newSeed } from './memory.js';
-import { assistant } from './settings.js';
+import { author, newId } from './memory.js';
+import { assistant, sampling } from './settings.js';
 import { Trial } from './assistant-trial.js';
 
 const pause = 350;
@@ -141,16 +141,16 @@ export class Assistants {
 
   #try() {
     this.#problem(null);
-    this.#trial.run({ ...this.#request(), assistant: assistant(), seed: newSeed() % 1_000_000, conversations: Array.from({ length: 6 }, newId) });
+    this.#trial.run({ ...this.#request(), assistant: assistant(), ...sampling(), conversations: Array.from({ length: 6 }, newId) });
   }
 
   async #save() {
     try {
-      const { name, message } = await api.saveAssistant(this.#name.value.trim() || this.#name.placeholder, this.#request());
+      const { name } = await api.saveAssistant(this.#name.value.trim() || this.#name.placeholder, this.#request());
       this.#name.value = name;
       await this.#load(name);
       this.#problem(null);
-      this.#said(message);
+      this.#said(t('assistants.saved', { name }));
     } catch (error) {
       this.#problem(error.detail || t('problem.network'));
     }

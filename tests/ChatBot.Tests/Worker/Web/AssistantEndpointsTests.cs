@@ -101,6 +101,21 @@ public sealed class AssistantEndpointsTests : IAsyncLifetime
         Assert.StartsWith(missing, (await ReadAsync(response, mustSucceed: false)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_trial_is_drawn_as_its_reader_wants()
+    {
+        var body = JsonSerializer.SerializeToNode(Trial())!.AsObject();
+        body["maxTokens"] = 5;
+        body["shots"] = 0;
+        await using var events = await EventReader.OpenAsync(await PostAsync("try", body));
+        var done = (await events.RestAsync()).Where(one => one.Name == "done").Select(one => one.Data).ToList();
+        Assert.Contains(done, data => data.GetProperty("prompt").GetString() == "A pirate talks.\n\nHuman: One?\nPirate:");
+        Assert.All(_backend.Requests.Where(request => request.Sampling.Seed is not null), request => Assert.Equal(5, request.Sampling.MaxTokens));
+
+        body["shots"] = -1;
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("try", body)).StatusCode);
+    }
+
     private static object Trial() => new
     {
         text = Pirate, author = "ann", assistant = "assistant", seed = 7, questions = new[] { "One?", "/two" }, conversations = new[] { "a", "b", "c", "d" },

@@ -235,6 +235,7 @@ export default {
   'assistants.made': 'Made in this browser; nobody else sees them',
   'assistants.edit': 'Edit',
   'assistants.delete': 'Delete',
+  'assistants.saved': 'Saved: {name}. It answers from now on.',
   'assistants.deleted': 'Deleted: {name}',
   'assistants.trial': 'New and current, with the same questions and seeds',
   'assistants.question': 'A question to try it on',

@@ -235,6 +235,7 @@ export default {
   'assistants.made': '在这个浏览器里制作的，别人看不到',
   'assistants.edit': '编辑',
   'assistants.delete': '删除',
+  'assistants.saved': '已保存：{name}。从现在起由它来回答。',
   'assistants.deleted': '已删除：{name}',
   'assistants.trial': '新助手和现在的助手，同样的问题和种子',
   'assistants.question': '用来试的问题',
