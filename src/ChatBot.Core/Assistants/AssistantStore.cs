@@ -14,6 +14,9 @@ public sealed class AssistantStore(Database database, TimeProvider time)
     // What is being made, until it is kept or forgotten about; no place that a message is in.
     private const string DraftPlace = "draft:";
 
+    private const string OwnDraft = "platform = @platform AND author = @author AND substr(place, 1, length(@DraftPlace)) = @DraftPlace";
+    private const int MostDrafts = 10;
+
     private static readonly TimeSpan DraftLife = TimeSpan.FromDays(1);
 
     /// <summary>The assistant of that name (in any case) in the nearest of the places; null when there is none.</summary>
@@ -67,13 +70,19 @@ public sealed class AssistantStore(Database database, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Keeps what is being made for a day, for whoever knows the id.</summary>
+    /// <summary>Keeps what is being made for a day, for whoever knows the id; of one author the last few.</summary>
     public Task SaveDraftAsync(string platform, string id, MadeAssistant made, string author, CancellationToken cancellationToken) => database.RunAsync(
         db =>
         {
             using var transaction = db.BeginTransaction(deferred: false);
             var before = (time.GetUtcNow() - DraftLife).ToUnixTimeMilliseconds();
             db.Execute("DELETE FROM assistants WHERE substr(place, 1, length(@DraftPlace)) = @DraftPlace AND at < @before", new { DraftPlace, before }, transaction);
+            db.Execute(
+                $"""
+                DELETE FROM assistants WHERE {OwnDraft} AND place NOT IN (SELECT place FROM assistants WHERE {OwnDraft} ORDER BY at DESC, place DESC LIMIT {MostDrafts - 1})
+                """,
+                new { platform, author, DraftPlace },
+                transaction);
             Write(db, transaction, platform, DraftPlace + id, made, author);
             transaction.Commit();
             return true;

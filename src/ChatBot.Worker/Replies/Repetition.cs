@@ -8,6 +8,9 @@ internal static class Repetition
 {
     private const string Universes = "/universes";
 
+    // What is tried there are several questions.
+    private const string Assistant = "/assistant";
+
     /// <summary>As it was said, with the settings it was said with, but for the seed. Null: what was said is not kept.</summary>
     /// <param name="turn">With its message.</param>
     /// <param name="seed">Another one for every press of a button, and the same for a press that is delivered twice.</param>
@@ -26,6 +29,8 @@ internal static class Repetition
         if (turn.Question.Length > 0)
             return turn.Question;
         var (command, argument) = message.Text.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", "");
+        if (command.Equals(Assistant, StringComparison.OrdinalIgnoreCase))
+            return "";
         var isCounted = command.Equals(Universes, StringComparison.OrdinalIgnoreCase);
         return isCounted && argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] ? text : argument;
     }

@@ -5,7 +5,7 @@ public sealed record Words
 {
     private static readonly Words English = new()
     {
-        Buttons = ["Another sample", "Raw", "What was cut", "Exact prompt"],
+        Buttons = ["Another sample", "Raw", "What was cut", "Exact prompt", "X-ray"],
         Stop = "Stop",
         Assistant = "Assistant",
         Footer = @"^-# assistant · [a-z-]+ · (stopped at the next turn|the model ended it|limit of tokens reached) · \d+\+\d+ tokens · \d+\.\d tokens/s$",
@@ -18,7 +18,7 @@ public sealed record Words
 
     private static readonly Words Chinese = new()
     {
-        Buttons = ["再来一次", "原始模式", "被截掉的内容", "完整提示词"],
+        Buttons = ["再来一次", "原始模式", "被截掉的内容", "完整提示词", "透视"],
         Stop = "停止",
         Assistant = "助手模式",
         Footer = @"^-# 助手 · [a-z-]+ · (在下一轮发言处停止|模型自行结束|达到词元上限) · \d+\+\d+ 个词元 · \d+\.\d 词元/秒$",

@@ -26,6 +26,7 @@ internal sealed class TurnRepeats(InteractionTurns turns)
         Settings = repeated.Settings,
         Conversation = repeated.Conversation,
         Again = repeated.Again,
+        AssistantText = repeated.AssistantText,
         IsRepetition = true,
     };
 

@@ -1,11 +1,13 @@
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Teams.Turns;
 
 /// <summary>What holds for a question in a place: its channel's settings before its team's, and in groups what its author chose before both.</summary>
-internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conversations)
+internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conversations, IOptions<ChatOptions> options)
 {
     /// <summary>What the channel or chat, and its team or organisation, set.</summary>
     /// <exception cref="StorageException">The database fails.</exception>
@@ -29,6 +31,14 @@ internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conve
         var own = await conversations.LoadSettingsAsync(new ConversationKey(TeamsSurface.Platform, OwnConversation(address, author)), cancellationToken);
         return settings.With(own with { Mode = null });
     }
+
+    /// <summary>
+    /// Which made assistants there are. Who moderates is not asked for every message: unless everybody may make them for a channel or a group, each
+    /// author has their own, everywhere; that is null, as in <see cref="InboundMessage.Assistants"/>.
+    /// </summary>
+    public AssistantScope? AssistantsOf(TeamsAddress address) => address.IsPersonal || options.Value.AssistantMakers == AssistantMakers.Moderators
+        ? null
+        : AssistantScope.OfChannel(TeamsPlace.Of(address).Channel, address.Team ?? "", isModerator: false, options.Value.AssistantMakers);
 
     /// <summary>Holds what somebody chose for themselves in a place that others use too; nothing else is said there.</summary>
     public static string OwnConversation(TeamsAddress address, string author) => MemberConversation.Of(TeamsPlace.Of(address).Channel, author);

@@ -96,6 +96,17 @@ public sealed class AssistantCommandsTests(CommandScene scene) : IClassFixture<C
         Assert.Contains("**storyteller:** Once.", trial.Content, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_trial_can_be_drawn_again_though_nothing_was_saved()
+    {
+        scene.Reply(" Arr.");
+        var check = await MakeAsync(scene.Ann, scene.NewChannel(), "rover", Pirate);
+        var trial = await scene.Ann.Press(check, "Try it").WaitForMessageAsync(message => Says("**Measured**")(message) && message.FindControl("Another sample") is not null);
+        var again = await scene.Ann.Press(trial, "Another sample").WaitForMessageAsync(Says("**Measured**"));
+
+        Assert.Contains("**rover:** Arr.", again.Content, StringComparison.Ordinal);
+    }
+
     private static Func<TestMessage, bool> Says(string text) => message => message.Content.Contains(text, StringComparison.Ordinal);
 
     private static async Task<TestMessage> MakeAsync(Person person, TestChannel channel, string name, string text)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
+using ChatBot.Core.Turns;
 using ChatBot.Teams.Model;
 using ChatBot.TeamsServer.Activities;
 using ChatBot.TeamsServer.World;
@@ -11,6 +12,7 @@ using ChatBot.Worker.Teams.Turns;
 using ChatBot.Worker.Teams.Turns.Intake;
 using ChatBot.Worker.Teams.Turns.Replies;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Tests.Worker.Teams.Turns;
 
@@ -26,7 +28,7 @@ internal sealed class TeamsBench : IAsyncDisposable
         var messages = core.Get<Messages>();
         var deliveries = new ReplyDeliveries(teams, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
         Turns = new TeamsTurns(core.Queue, deliveries, core.Store, new TurnMetrics(), NullLogger<TeamsTurns>.Instance);
-        Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store);
+        Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>());
         var intake = new QuestionIntake(Turns, Places, new ShortAnswers(teams, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
         Questions = new QuestionHandler(intake);
         Changes = new ChangeHandler(new QuestionChanges(Turns, core.Store, intake, core.Time), Lanes, core.Time, NullLogger<ChangeHandler>.Instance);
