@@ -62,6 +62,7 @@ internal static class ChatBotCommandLine
             LessonCommand.Create(context),
             ModelsCommand.Create(context),
             UsageCommand.Create(context),
+            FeedbackCommand.Create(context),
             DoctorCommand.Create(context),
             EvalCommand.Create(context),
         };

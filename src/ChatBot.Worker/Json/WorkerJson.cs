@@ -26,6 +26,7 @@ namespace ChatBot.Worker.Json;
 [JsonSerializable(typeof(TurnRequest))]
 [JsonSerializable(typeof(TokensRequest))]
 [JsonSerializable(typeof(UsageReport))]
+[JsonSerializable(typeof(FeedbackReport))]
 [JsonSerializable(typeof(TurnEvents.Accepted))]
 [JsonSerializable(typeof(TurnEvents.Queued))]
 [JsonSerializable(typeof(TurnEvents.Notice))]

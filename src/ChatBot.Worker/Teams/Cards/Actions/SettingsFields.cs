@@ -1,17 +1,21 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
+using ChatBot.Worker.Teams.Cards.Elements;
 
 namespace ChatBot.Worker.Teams.Cards.Actions;
 
 /// <summary>What a form for settings is filled with.</summary>
 internal static class SettingsFields
 {
+    // What is no name of ours may come back from a form.
+    private const int MostName = 100;
+
     /// <summary>To choose from: those of the files, and the one in use.</summary>
     public static IReadOnlyList<string> AssistantsOf(ScaffoldLibrary scaffolds, string? current)
     {
         var names = scaffolds.All.Select(scaffold => scaffold.Name).ToList();
-        if (current is not null && !names.Contains(current, StringComparer.OrdinalIgnoreCase)) names.Add(current);
+        if (current is { Length: <= MostName } && !string.IsNullOrWhiteSpace(CardText.Plain(current)) && !names.Contains(current, StringComparer.OrdinalIgnoreCase)) names.Add(current);
         return names;
     }
 

@@ -92,5 +92,7 @@ internal abstract record CardElement
         public string? Value { get; init; }
 
         public ChoiceStyle? Style { get; init; }
+
+        public bool Wrap { get; } = true;
     }
 }

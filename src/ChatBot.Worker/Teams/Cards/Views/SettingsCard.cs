@@ -10,8 +10,8 @@ namespace ChatBot.Worker.Teams.Cards.Views;
 /// <summary>A form for settings.</summary>
 internal static class SettingsCard
 {
-    /// <summary>The value for what is not set.</summary>
-    public const string Unset = "";
+    /// <summary>The value for what is not set: a choice must have one.</summary>
+    public const string Unset = "-";
 
     private const int MostTokens = 1_048_576;
 

@@ -22,7 +22,7 @@ internal static class CardRules
         ["ActionSet"] = ["actions"],
         ["Input.Text"] = ["label", "value", "placeholder", "maxLength", "isMultiline", "isRequired", "errorMessage", "regex"],
         ["Input.Number"] = ["label", "value", "placeholder", "min", "max", "errorMessage"],
-        ["Input.ChoiceSet"] = ["label", "value", "choices", "style"],
+        ["Input.ChoiceSet"] = ["label", "value", "choices", "style", "wrap"],
     };
 
     private static readonly Dictionary<string, string[]> Required = new(StringComparer.Ordinal)
@@ -87,8 +87,15 @@ internal static class CardRules
         foreach (var run in Items(element, "inlines")) CheckRun(run);
         foreach (var item in Items(element, "items")) CheckElement(item);
         foreach (var column in Items(element, "columns")) CheckColumn(column);
-        foreach (var choice in Items(element, "choices")) Only(choice, ["title", "value"]);
+        foreach (var choice in Items(element, "choices")) CheckChoice(choice);
         if (element.TryGetProperty("actions", out var actions)) CheckActions(actions);
+    }
+
+    private static void CheckChoice(JsonElement choice)
+    {
+        Only(choice, ["title", "value"]);
+        Assert.NotEqual("", choice.GetProperty("title").GetString());
+        Assert.NotEqual("", choice.GetProperty("value").GetString());
     }
 
     private static void CheckRun(JsonElement run)

@@ -70,7 +70,7 @@ internal static class CardSamples
 
     private static string? Field(string? said) => said is null ? null : CardText.Beginning(said, AskDialog.MostText);
 
-    private static string? Name(string? said) => said is null ? null : CardText.Beginning(said, 40);
+    private static string? Name(string? said) => said is null ? null : "x" + CardText.Beginning(said, 40);
 
     private static TurnResult Result(string text, ChatMode mode, uint seed = 7) => new()
     {
