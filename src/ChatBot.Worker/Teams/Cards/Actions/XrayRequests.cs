@@ -30,7 +30,10 @@ internal sealed class XrayRequests(XrayReader reader, TimeProvider time, IHostAp
         {
             if (_readings.Count >= MostKept)
                 return null;
-            reading = _readings.GetOrAdd(key, _ => BeginAsync(key, turn));
+            var begun = new TaskCompletionSource<XrayReading?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            reading = _readings.GetOrAdd(key, begun.Task);
+            if (reading == begun.Task)
+                _ = RunAsync(key, turn, begun);
         }
 
         try
@@ -43,7 +46,7 @@ internal sealed class XrayRequests(XrayReader reader, TimeProvider time, IHostAp
         }
     }
 
-    private async Task<XrayReading?> BeginAsync((string Turn, Language Language) key, ConversationTurn turn)
+    private async Task RunAsync((string Turn, Language Language) key, ConversationTurn turn, TaskCompletionSource<XrayReading?> begun)
     {
         await Task.Yield();
         XrayReading? read = null;
@@ -59,13 +62,9 @@ internal sealed class XrayRequests(XrayReader reader, TimeProvider time, IHostAp
                 logger.TeamsXrayFailed(exception, key.Turn);
         }
 
-        _ = ForgetAsync(key, read is null ? TimeSpan.Zero : Kept);
-        return read;
-    }
-
-    private async Task ForgetAsync((string Turn, Language Language) key, TimeSpan after)
-    {
-        await Task.Delay(after, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        begun.SetResult(read);
+        if (read is not null)
+            await Task.Delay(Kept, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _readings.TryRemove(key, out _);
     }
 }
