@@ -18,7 +18,7 @@ public sealed class DiscordTurnsTests : IDisposable
         var reply = Assert.Single(bench.Discord.Replies(DiscordBench.Channel));
         Assert.StartsWith("Hello there.\n-# assistant", reply.Content, StringComparison.Ordinal);
         Assert.Equal(question.Id.Value, reply.Reference);
-        Assert.Equal(["again", "raw", "cut", "prompt", "delete"], reply.Buttons);
+        Assert.Equal(["again", "raw", "cut", "prompt", "xray", "delete"], reply.Buttons);
         Assert.EndsWith("Human: Why?\nAssistant:", bench.Core.Backend.Requests.Last().Prompt, StringComparison.Ordinal);
     }
 
