@@ -77,6 +77,11 @@ public sealed class ClassTests(BrowserFixture fixture)
 
         await Expect(view.Page.Locator("#run h2")).ToHaveTextAsync("A question for all?");
         Assert.DoesNotContain("private", await view.Page.ContentAsync(), StringComparison.Ordinal);
+
+        // What is forgotten is not shown any longer either.
+        await teacher.AskAsync("/forget");
+        await Expect(view.Page.Locator("#pause h2")).ToBeVisibleAsync();
+        await Expect(view.Page.Locator("#run")).ToBeHiddenAsync();
     }
 
     [Fact]

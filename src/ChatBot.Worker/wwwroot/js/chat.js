@@ -29,6 +29,7 @@ export class Chat {
   }
 
   ask(text, kinds = mode() === 'compare' ? ['assistant', 'raw'] : [mode()]) {
+    if (/^\/forget\b/i.test(text)) this.onForget();
     const exchange = this.#open(text);
     const settings = sampling();
     if (kinds.length === 1 && universes.count() > 1 && !/^\/(?!\/)/.test(text)) this.#universes(exchange, this.#request(text, kinds[0], settings));
