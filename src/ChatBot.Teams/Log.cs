@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "A {Method} to Teams failed ({Reason}), attempt {Attempt}; once more in {Milliseconds:F0} ms")]
     public static partial void Retrying(this ILogger logger, HttpMethod method, string reason, int attempt, double milliseconds);
 
-    [LoggerMessage(3, LogLevel.Error, "A {Method} to Teams failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveHappened}")]
+    [LoggerMessage(3, LogLevel.Warning, "A {Method} to Teams failed ({Reason}) after {Attempts} attempts; it may have taken effect: {MayHaveHappened}")]
     public static partial void GaveUp(this ILogger logger, HttpMethod method, string reason, int attempts, bool mayHaveHappened);
 
     [LoggerMessage(30, LogLevel.Information, "The {Count} keys with which Teams signs were fetched")]

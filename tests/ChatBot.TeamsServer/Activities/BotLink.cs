@@ -10,6 +10,8 @@ namespace ChatBot.TeamsServer.Activities;
 /// <summary>Posts activities to the bot's endpoint.</summary>
 internal sealed class BotLink(TeamsWorld world, TokenMint mint) : IDisposable
 {
+    private static readonly TimeSpan HangUpAfter = TimeSpan.FromMilliseconds(500);
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>Like <c>http://127.0.0.1:8080/api/messages</c>.</summary>
@@ -31,16 +33,19 @@ internal sealed class BotLink(TeamsWorld world, TokenMint mint) : IDisposable
         }
     }
 
-    /// <summary>Posts it and closes the connection without waiting for an answer.</summary>
+    /// <summary>Posts it and resets the connection as soon as the bot begins to answer, or shortly after.</summary>
     public async Task PostAndHangUpAsync(JsonObject json)
     {
         var address = Address();
         var body = Encoding.UTF8.GetBytes(json.ToJsonString());
         var head = $"POST {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
             + (Authorization() is { } token ? $"Authorization: Bearer {token}\r\n" : "") + "\r\n";
-        using var socket = new TcpClient();
+        using var socket = new TcpClient { LingerState = new LingerOption(enable: true, seconds: 0) };
         await socket.ConnectAsync(address.Host, address.Port);
         await socket.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body]);
+        using var patience = new CancellationTokenSource(HangUpAfter, world.Time);
+        Task answering = socket.GetStream().ReadAsync(new byte[1], patience.Token).AsTask();
+        await answering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _client.Dispose();

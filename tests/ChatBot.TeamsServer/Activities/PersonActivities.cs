@@ -15,7 +15,7 @@ public static class PersonActivities
         return message;
     }
 
-    /// <summary>Writes, and the connection that tells the bot is closed before it can answer.</summary>
+    /// <summary>Writes, and the connection that tells the bot is reset while it answers.</summary>
     public static async Task<TestMessage> SayAndHangUpAsync(this Person person, TestChat chat, string text, bool mentionBot = false)
     {
         var (message, json) = Write(person, chat, text, mentionBot, []);

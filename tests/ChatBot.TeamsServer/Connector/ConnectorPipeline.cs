@@ -92,11 +92,12 @@ internal sealed class ConnectorPipeline(TeamsWorld world, FaultBox faults, Conne
     /// <summary>What took effect without the bot's knowing may be repeated.</summary>
     private void RememberLost(string chatId, CallKind kind, JsonObject? body)
     {
-        if (kind != CallKind.StreamUpdate || CallKinds.StreamInfo(body!) is not { } info) return;
+        if (kind is not (CallKind.StreamUpdate or CallKind.StreamFinal) || CallKinds.StreamInfo(body!) is not { } info) return;
         var id = (string?)info["streamId"];
         var message = world.Find(chatId)?.AllMessages.LastOrDefault(message => message.Stream is not null && (id is null || message.Id == id));
         if (message?.Stream is not { } stream) return;
-        if (id is null) stream.Orphaned = true;
+        if (kind == CallKind.StreamFinal) stream.FinalAnswerLost = true;
+        else if (id is null) stream.Orphaned = true;
         else stream.LostAnswers.Add((int)info["streamSequence"]!);
     }
 

@@ -92,7 +92,7 @@ internal sealed class StreamRules(TeamsWorld world)
         stream.EndTold = true;
         throw stream.End switch
         {
-            StreamEnd.Final => Refusal.Stream("Content stream is not allowed on an already completed streamed message"),
+            StreamEnd.Final => Refusal.Stream("Content stream is not allowed on an already completed streamed message", !stream.FinalAnswerLost),
             StreamEnd.StoppedByUser => Refusal.Stream("Content stream was canceled by user", again, "goes on with a stream after it was told of the user's Stop"),
             _ => Refusal.Stream("Content stream finished due to exceeded streaming time.", again, "goes on with a stream after it was told that its time is over"),
         };

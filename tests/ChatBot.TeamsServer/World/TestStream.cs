@@ -23,6 +23,9 @@ public sealed class TestStream
     /// <summary>The bot never learned this stream's id.</summary>
     internal bool Orphaned { get; set; }
 
+    /// <summary>The bot never learned that its final message was taken.</summary>
+    internal bool FinalAnswerLost { get; set; }
+
     internal HashSet<int> LostAnswers { get; } = [];
 
     internal void Add(StreamUpdate update) => Updates = [.. Updates, update];

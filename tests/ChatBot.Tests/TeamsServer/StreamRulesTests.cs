@@ -179,8 +179,7 @@ public sealed class StreamRulesTests : TeamsScene
         var started = await Bot.StreamAsync(Chat, null, 1, "The");
         var answer = await Bot.PutAsync(Chat, started.Id, new JsonObject { ["type"] = "message", ["text"] = "The sky" });
 
-        Assert.Equal(403, answer.Status);
-        Assert.Single(Teams.Violations);
+        Assert.Equal((403, "The"), (answer.Status, Chat.BotMessages[0].Text));
     }
 
     [Fact]
@@ -209,6 +208,18 @@ public sealed class StreamRulesTests : TeamsScene
 
         Assert.Equal(202, repeated.Status);
         Assert.Equal(["The", "The sky"], Chat.BotMessages[0].Stream!.Streamed);
+        Assert.Empty(Teams.Violations);
+    }
+
+    [Fact]
+    public async Task A_final_message_whose_answer_was_lost_may_be_sent_again()
+    {
+        var started = await Bot.StreamAsync(Chat, null, 1, "The");
+        Teams.Faults.Add(new ConnectorFault.Failing(502, AfterEffect: true), kind: CallKind.StreamFinal);
+        await Bot.FinishAsync(Chat, started.Id, "The sky");
+        var again = await Bot.FinishAsync(Chat, started.Id, "The sky");
+
+        Assert.Equal((403, "The sky"), (again.Status, Chat.BotMessages[0].Text));
         Assert.Empty(Teams.Violations);
     }
 }

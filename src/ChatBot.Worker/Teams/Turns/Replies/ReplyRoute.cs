@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using ChatBot.Teams.Connector;
 using ChatBot.Teams.Model;
@@ -22,8 +23,18 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
             : connector.SendAsync(address.Reference, message, cancellationToken);
     }
 
-    public Task UpdateAsync(string message, ReplyPart part, CancellationToken cancellationToken) =>
-        connector.UpdateAsync(address.Reference, message, Message(part) with { Id = message }, cancellationToken);
+    public async Task UpdateAsync(string message, ReplyPart part, CancellationToken cancellationToken)
+    {
+        var update = Message(part) with { Id = message };
+        try
+        {
+            await connector.UpdateAsync(address.Reference, message, update, cancellationToken);
+        }
+        catch (ConnectorException exception) when (exception.Status is HttpStatusCode.BadRequest && TextInCard.Of(update) is { } whole)
+        {
+            await connector.UpdateAsync(address.Reference, message, whole, cancellationToken);
+        }
+    }
 
     public Task DeleteAsync(string message, CancellationToken cancellationToken) => connector.DeleteAsync(address.Reference, message, cancellationToken);
 
