@@ -15,6 +15,9 @@ internal static class TeamsProtocol
 
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(1);
 
+    /// <summary>After it a name is looked up again: the client lives as long as the program.</summary>
+    private static readonly TimeSpan LongestConnection = TimeSpan.FromMinutes(5);
+
     /// <summary>The options, their check, and how Teams is called: for <c>doctor</c> too.</summary>
     public static IServiceCollection AddTeamsConnector(this IServiceCollection services)
     {
@@ -53,7 +56,7 @@ internal static class TeamsProtocol
     /// </summary>
     private static IHttpClientBuilder AddTeamsClient(this IServiceCollection services, string name) =>
         services.AddHttpClient(name, client => (client.Timeout, client.MaxResponseContentBufferSize) = (LongestCall, LongestAnswer))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = LongestConnection })
             .RemoveAllLoggers();
 
     private static IAccessTokens AccessTokens(IServiceProvider provider)

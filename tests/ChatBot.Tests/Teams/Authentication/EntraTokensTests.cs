@@ -98,6 +98,17 @@ public sealed class EntraTokensTests
     }
 
     [Fact]
+    public async Task A_machine_with_an_identity_needs_no_secret()
+    {
+        _entra.Answer(200, """{"token_type":"Bearer","expires_in":"3600","resource":"https://api.botframework.com","access_token":"t1"}""");
+        var identity = new EntraCredential.ManagedIdentity("22222222-2222-4222-8222-222222222222");
+
+        Assert.Equal("t1", await Tokens(credential: identity).GetAsync(null, CancellationToken.None));
+        var query = QueryHelpers.ParseQuery(Assert.Single(_entra.Requests).Address.Query);
+        Assert.Equal(("https://api.botframework.com", identity.ClientId), ((string?)query["resource"], (string?)query["client_id"]));
+    }
+
+    [Fact]
     public async Task Https_becomes_http_for_the_one_address_on_this_machine()
     {
         using var client = new HttpClient(new PlainLoopback(new Uri("http://127.0.0.1:5000/")) { InnerHandler = _entra });
