@@ -29,7 +29,7 @@ public sealed class PlaygroundTests(TeamsProgram program, ITestOutputHelper outp
         Assert.Matches(RawFooter, Reply.All(reply));
         Assert.StartsWith("⏳", (string?)reply.Versions[0]["text"], StringComparison.Ordinal);
         Assert.Empty(reply.Streamed.Concat(reply.Informative));
-        Assert.Single(Playground.Screen.Messages.Skip(seen));
+        Assert.Single(Playground.Screen.Messages.Skip(seen), message => message.Conversation == Playground.Group);
     }
 
     [Fact]

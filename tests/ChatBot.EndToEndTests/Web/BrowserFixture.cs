@@ -5,10 +5,7 @@ namespace ChatBot.EndToEndTests.Web;
 /// <summary>Debian's chromium, and the program it looks at.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string Chromium = Environment.GetEnvironmentVariable("CHATBOT_CHROMIUM") ?? "/usr/bin/chromium";
-
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium? _chromium;
 
     public BrowserFixture()
         : this(new ChatBotProgram())
@@ -19,35 +16,18 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public ChatBotProgram Program { get; }
 
-    internal IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser was not started.");
+    internal IBrowser Browser => _chromium?.Browser ?? throw new InvalidOperationException("The browser was not started.");
 
     public async Task InitializeAsync()
     {
-        if (!File.Exists(Chromium))
-        {
-            throw new InvalidOperationException(
-                $"These tests need chromium at {Chromium} (apt-get install chromium; CHATBOT_CHROMIUM names another). "
-                + "Leave them out with: dotnet test --filter Category!=Browser");
-        }
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _chromium = await Chromium.StartAsync();
         await Program.InitializeAsync();
     }
 
     public async Task DisposeAsync()
     {
         await Program.DisposeAsync();
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        if (_chromium is not null) await _chromium.DisposeAsync();
     }
 }
 
