@@ -96,7 +96,6 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, Tim
     private async Task RemoveLastAsync(CancellationToken cancellationToken)
     {
         var last = _posted.Count - 1;
-        await record.RemoveAsync(last);
         try
         {
             await route.DeleteAsync(_posted[last].Id, cancellationToken);
@@ -105,12 +104,9 @@ internal sealed class MessageWriter(ReplyRoute route, DeliveryRecord record, Tim
         {
             // It is gone, or out of reach, or was never a message; either way there is nothing more to be done about it.
         }
-        catch
-        {
-            await record.SaveAsync(last, _posted[last].Id);
-            throw;
-        }
 
+        // Only now: a program that is killed in between deletes it once more, and does not leave it.
+        await record.RemoveAsync(last);
         _posted.RemoveAt(last);
     }
 

@@ -15,17 +15,46 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
     public string Placeholder => placeholder;
 
     /// <summary>A message for text to be put into; answers with its id.</summary>
-    public Task<string> PostAsync(CancellationToken cancellationToken)
+    public async Task<string> PostAsync(CancellationToken cancellationToken)
     {
         var message = new Activity { Type = ActivityTypes.Message, Text = placeholder, TextFormat = "markdown", ReplyToId = address.Question };
-        return address is { IsPersonal: false, Question: { Length: > 0 } question }
-            ? connector.ReplyAsync(address.Reference, question, message, cancellationToken)
-            : connector.SendAsync(address.Reference, message, cancellationToken);
+        return Id(address is { IsPersonal: false, Question: { Length: > 0 } question }
+            ? await connector.ReplyAsync(address.Reference, question, message, cancellationToken)
+            : await connector.SendAsync(address.Reference, message, cancellationToken));
     }
 
-    public async Task UpdateAsync(string message, ReplyPart part, CancellationToken cancellationToken)
+    public Task UpdateAsync(string message, ReplyPart part, CancellationToken cancellationToken) =>
+        SendAsync(part, activity => UpdateAsync(message, activity with { Id = message }, cancellationToken));
+
+    public Task DeleteAsync(string message, CancellationToken cancellationToken) => connector.DeleteAsync(address.Reference, message, cancellationToken);
+
+    /// <summary>Begins a stream, or goes on with it; answers with its id.</summary>
+    /// <param name="stream">Null: it begins.</param>
+    /// <param name="sequence">From 1, rising.</param>
+    /// <param name="text">All of it up to now; or what is waited for.</param>
+    /// <param name="isInformative">The text is what is waited for.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<string> StreamAsync(string? stream, int sequence, string text, bool isInformative, CancellationToken cancellationToken)
     {
-        var update = Message(part) with { Id = message };
+        var update = new Activity
+        {
+            Type = ActivityTypes.Typing,
+            Text = text,
+            ReplyToId = address.Question,
+            Entities = [StreamInfo(stream, isInformative ? "informative" : "streaming", sequence)],
+        };
+        var id = await connector.SendAsync(address.Reference, update, cancellationToken);
+        return stream ?? Id(id);
+    }
+
+    /// <summary>Makes a message of the stream.</summary>
+    public Task EndStreamAsync(string stream, ReplyPart part, CancellationToken cancellationToken) => SendAsync(
+        part,
+        activity => connector.SendAsync(
+            address.Reference, activity with { Entities = [StreamInfo(stream, "final", sequence: null), .. activity.Entities ?? []] }, cancellationToken));
+
+    private async Task UpdateAsync(string message, Activity update, CancellationToken cancellationToken)
+    {
         try
         {
             await connector.UpdateAsync(address.Reference, message, update, cancellationToken);
@@ -36,39 +65,28 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
         }
     }
 
-    public Task DeleteAsync(string message, CancellationToken cancellationToken) => connector.DeleteAsync(address.Reference, message, cancellationToken);
-
-    /// <summary>Begins a stream, or goes on with it; answers with its id.</summary>
-    /// <param name="stream">Null: it begins.</param>
-    /// <param name="sequence">From 1, rising.</param>
-    /// <param name="text">All of it up to now; or what is waited for.</param>
-    /// <param name="isInformative">The text is what is waited for.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public Task<string> StreamAsync(string? stream, int sequence, string text, bool isInformative, CancellationToken cancellationToken) =>
-        connector.SendAsync(
-            address.Reference,
-            new Activity
-            {
-                Type = ActivityTypes.Typing,
-                Text = text,
-                ReplyToId = address.Question,
-                Entities = [StreamInfo(stream, isInformative ? "informative" : "streaming", sequence)],
-            },
-            cancellationToken);
-
-    /// <summary>Makes a message of the stream.</summary>
-    public Task EndStreamAsync(string stream, ReplyPart part, CancellationToken cancellationToken)
+    /// <summary>What Teams does not take with what belongs to it, because that is too long or not as it wants it, it is given without.</summary>
+    private async Task SendAsync(ReplyPart part, Func<Activity, Task> send)
     {
-        var message = Message(part);
-        return connector.SendAsync(
-            address.Reference, message with { Entities = [StreamInfo(stream, "final", sequence: null), .. message.Entities ?? []] }, cancellationToken);
+        var plain = new Activity { Type = ActivityTypes.Message, Text = part.Text, TextFormat = "markdown", ReplyToId = address.Question };
+        if (part.Ended is not { } ended || decorator is null)
+        {
+            await send(plain);
+            return;
+        }
+
+        try
+        {
+            await send(decorator.Decorate(plain, ended));
+        }
+        catch (ConnectorException exception) when (exception.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
+        {
+            await send(plain);
+        }
     }
 
-    private Activity Message(ReplyPart part)
-    {
-        var message = new Activity { Type = ActivityTypes.Message, Text = part.Text, TextFormat = "markdown", ReplyToId = address.Question };
-        return part.Ended is { } ended && decorator is not null ? decorator.Decorate(message, ended) : message;
-    }
+    /// <summary>Without one the message can neither be filled nor found again; another would be no better.</summary>
+    private static string Id(string id) => id.Length > 0 ? id : throw new ConnectorException(HttpStatusCode.BadGateway, "NoId", "Teams names no id");
 
     private static JsonElement StreamInfo(string? stream, string type, int? sequence)
     {

@@ -22,7 +22,7 @@ public sealed class RestartTests : IDisposable
         await bench.AskAsync(ann, chat);
         await bench.UntilAsync(() => chat.BotMessages is [{ Text.Length: > 0 } message] && message.Text.StartsWith("A beginning", StringComparison.Ordinal));
         await bench.KillAsync();
-        await RunAgainAsync(bench, null);
+        await RunAgainAsync(bench.Teams);
 
         Assert.StartsWith("Hello there.", Assert.Single(chat.BotMessages).Text, StringComparison.Ordinal);
         Assert.Empty(bench.Teams.Violations);
@@ -45,7 +45,7 @@ public sealed class RestartTests : IDisposable
         await bench.UntilAsync(() => bench.Teams.Calls.Count > 0 && bench.Core.Queue.Find(id) is { HasEnded: true });
         await bench.KillAsync();
         bench.Teams.Meanwhile = _ => Task.CompletedTask;
-        await RunAgainAsync(bench, null);
+        await RunAgainAsync(bench.Teams);
 
         Assert.StartsWith("Hello there.", Assert.Single(chat.BotMessages).Text, StringComparison.Ordinal);
         Assert.Empty(bench.Teams.Violations);
@@ -62,7 +62,7 @@ public sealed class RestartTests : IDisposable
         await bench.UntilAsync(() => ann.Chat.BotMessages.Count == 1);
         await bench.StopAsync();
         Assert.Equal(StreamEnd.Final, Assert.Single(ann.Chat.BotMessages).Stream!.End);
-        await RunAgainAsync(bench, null);
+        await RunAgainAsync(bench.Teams);
 
         Assert.StartsWith("Hello there.", Assert.Single(ann.Chat.BotMessages).Text, StringComparison.Ordinal);
         Assert.Empty(bench.Teams.Violations);
@@ -79,24 +79,16 @@ public sealed class RestartTests : IDisposable
         await bench.DeleteAsync(ann, question);
         await bench.KillAsync();
         bench.Teams.Meanwhile = _ => Task.CompletedTask;
-        await RunAgainAsync(bench, null);
+        await RunAgainAsync(bench.Teams);
 
         Assert.Empty(ann.Chat.BotMessages);
         await bench.DisposeAsync();
     }
 
-    private async Task RunAgainAsync(TeamsBench before, ScriptedBackend? backend)
+    private async Task RunAgainAsync(StrictConnector teams)
     {
-        var core = await CoreHost.StartAsync(_folder, backend, ("Chat:DeadlineSeconds", "3600"));
-        core.Time.Advance(before.Core.Time.GetUtcNow() - core.Time.GetUtcNow());
-        await using var bench = TeamsBench.Restart(core, before.Teams);
+        await using var bench = await TeamsBench.RunAgainAsync(_folder, teams);
         await bench.Resumption.RunAsync(CancellationToken.None);
-
-        // Both programs' clocks are Teams' own.
-        await bench.UntilAsync(() =>
-        {
-            before.Core.Time.Advance(core.Time.GetUtcNow() - before.Core.Time.GetUtcNow());
-            return bench.Turns.Count == 0;
-        });
+        await bench.UntilQuietAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
+using ChatBot.Teams.Connector;
 using ChatBot.Teams.Model;
 using ChatBot.TeamsServer.Activities;
 using ChatBot.TeamsServer.World;
@@ -22,14 +23,14 @@ internal sealed class TeamsBench : IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly JsonSerializerOptions Wire = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    private TeamsBench(CoreHost core, StrictConnector teams, IReadOnlyList<IReplyDecorator> decorators, IReadOnlyList<ITextCommandHandler> commands)
+    private TeamsBench(CoreHost core, StrictConnector teams, IConnector connector, IReadOnlyList<IReplyDecorator> decorators, IReadOnlyList<ITextCommandHandler> commands)
     {
         (Core, Teams) = (core, teams);
         var messages = core.Get<Messages>();
-        var deliveries = new ReplyDeliveries(teams, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
+        var deliveries = new ReplyDeliveries(connector, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
         Turns = new TeamsTurns(core.Queue, deliveries, core.Store, new TurnMetrics(), NullLogger<TeamsTurns>.Instance);
         Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>());
-        var intake = new QuestionIntake(Turns, Places, new ShortAnswers(teams, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
+        var intake = new QuestionIntake(Turns, Places, new ShortAnswers(connector, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
         Questions = new QuestionHandler(intake);
         Changes = new ChangeHandler(new QuestionChanges(Turns, core.Store, intake, core.Time), Lanes, core.Time, NullLogger<ChangeHandler>.Instance);
         Resumption = new TeamsResumption(core.Queue, core.Deliveries, Turns, NullLogger<TeamsResumption>.Instance);
@@ -57,11 +58,18 @@ internal sealed class TeamsBench : IAsyncDisposable
         TemporaryFolder folder, ScriptedBackend? backend = null, IReadOnlyList<IReplyDecorator>? decorators = null, IReadOnlyList<ITextCommandHandler>? commands = null)
     {
         var core = await CoreHost.StartAsync(folder, backend, ("Chat:DeadlineSeconds", "3600"));
-        return new TeamsBench(core, new StrictConnector(core.Time), decorators ?? [], commands ?? []);
+        var teams = new StrictConnector(new RunClock { Run = core });
+        return new TeamsBench(core, teams, teams, decorators ?? [], commands ?? []);
     }
 
-    /// <summary>Another run of the program over the same database and the same Teams, whose clock goes on.</summary>
-    public static TeamsBench Restart(CoreHost core, StrictConnector teams) => new(core, teams, [], []);
+    /// <summary>A run of the program over a database and a Teams that there are already.</summary>
+    public static async Task<TeamsBench> RunAgainAsync(TemporaryFolder folder, StrictConnector teams, IConnector? connector = null, ScriptedBackend? backend = null)
+    {
+        var core = await CoreHost.StartAsync(folder, backend, ("Chat:DeadlineSeconds", "3600"));
+        core.Time.Advance(teams.World.Time.GetUtcNow() - core.Time.GetUtcNow());
+        ((RunClock)teams.World.Time).Run = core;
+        return new TeamsBench(core, teams, connector ?? teams, [], []);
+    }
 
     public Person AddPerson(string name = "Ann") => Teams.World.AddPerson(name);
 
