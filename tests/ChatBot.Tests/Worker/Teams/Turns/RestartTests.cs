@@ -38,11 +38,11 @@ public sealed class RestartTests : IDisposable
         var bench = await TeamsBench.StartAsync(_folder);
         var ann = bench.AddPerson();
         var chat = isPersonal ? ann.Chat : bench.Teams.World.AddGroup([ann]);
-        var hang = new TaskCompletionSource();
-        bench.Teams.Meanwhile = kind => kind is CallKind.StreamFinal or CallKind.Update ? hang.Task : Task.CompletedTask;
+        var hasBegun = false;
+        bench.Teams.Meanwhile = kind => (hasBegun |= kind is CallKind.StreamFinal or CallKind.Update) ? new TaskCompletionSource().Task : Task.CompletedTask;
         var question = await bench.AskAsync(ann, chat);
         var id = (await bench.Core.Store.FindTurnByMessageAsync("teams", question.Id, CancellationToken.None))!.Id;
-        await bench.UntilAsync(() => bench.Teams.Calls.Count > 0 && bench.Core.Queue.Find(id) is { HasEnded: true });
+        await bench.UntilAsync(() => hasBegun && bench.Core.Queue.Find(id) is { HasEnded: true });
         await bench.KillAsync();
         bench.Teams.Meanwhile = _ => Task.CompletedTask;
         await RunAgainAsync(bench.Teams);
