@@ -126,7 +126,8 @@ internal static partial class Log
     [LoggerMessage(82, LogLevel.Warning, "The announcement of turn {Turn} could not be deleted (code {Code})")]
     public static partial void AnnouncementStays(this ILogger logger, string turn, int code);
 
-    [LoggerMessage(90, LogLevel.Information, "A call to the door of Teams was refused: {Reason}")]
+    // Whoever scans the address makes as many of it as they like; they are counted.
+    [LoggerMessage(90, LogLevel.Debug, "A call to the door of Teams was refused: {Reason}")]
     public static partial void CallerUnknown(this ILogger logger, string reason);
 
     [LoggerMessage(91, LogLevel.Warning, "An activity was refused: {Reason}")]
@@ -140,4 +141,7 @@ internal static partial class Log
 
     [LoggerMessage(94, LogLevel.Warning, "Activities are taken from everybody on this machine (Teams:AllowAnonymous): for tests alone")]
     public static partial void TeamsAnonymous(this ILogger logger);
+
+    [LoggerMessage(95, LogLevel.Error, "What Teams needs could not be fetched, for a reason that nobody thought of; it is tried again")]
+    public static partial void TeamsGreetingFailed(this ILogger logger, Exception exception);
 }

@@ -20,6 +20,9 @@ public sealed class CallerCheck(CallerOptions options, SigningKeys keys, TimePro
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
+    // In a token an id is in lower case; a person may have written it otherwise.
+    private readonly string _audience = options.AppId.ToLowerInvariant();
+
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = LongestToken };
 
     /// <param name="authorization">The header's value.</param>
@@ -86,7 +89,7 @@ public sealed class CallerCheck(CallerOptions options, SigningKeys keys, TimePro
     private TokenValidationParameters Parameters(string issuer, SigningKey key) => new()
     {
         ValidIssuer = issuer,
-        ValidAudience = options.AppId,
+        ValidAudience = _audience,
         IssuerSigningKey = key.Key,
         ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
         RequireSignedTokens = true,

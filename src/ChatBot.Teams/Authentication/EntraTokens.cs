@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
@@ -73,6 +74,11 @@ public sealed partial class EntraTokens : IAccessTokens
         catch (HttpRequestException exception)
         {
             throw new AccessTokenException($"network: {exception.HttpRequestError}", isRefusal: false, exception);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            // A socket's own exception escapes the handler when the peer hangs up right after accepting.
+            throw new AccessTokenException("network: broken off", isRefusal: false, exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

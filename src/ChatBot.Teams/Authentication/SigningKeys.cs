@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -71,7 +72,7 @@ public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider time
             logger.KeysFetched(keys.Count);
             return new Known(issuer, keys, time.GetUtcNow() + Lifetime);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or IOException
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or IOException or SocketException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             (_next, _failure) = (time.GetUtcNow() + (_known is null ? LeastWhileNoneAreKnown : LeastBetween), exception switch
@@ -79,6 +80,7 @@ public sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider time
                 HttpRequestException { StatusCode: { } status } => $"status {(int)status}",
                 HttpRequestException network => $"network: {network.HttpRequestError}",
                 JsonException json => json.Message,
+                IOException or SocketException => "network: broken off",
                 _ => "no answer in time",
             });
             logger.KeysNotFetched(_failure);

@@ -8,6 +8,9 @@ namespace ChatBot.Teams.Connector;
 /// <summary>The way of a call to Teams and back: wait for the limit, attempt, understand the answer, and once more where that is safe.</summary>
 internal sealed class ConnectorPipeline(HttpClient http, ConnectorOptions options, IAccessTokens tokens, TimeProvider time, ILogger logger)
 {
+    // Whatever an answer says: after it one may well ask again, and no timer takes more than some weeks.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
     private readonly RetrySchedule _retries = new(options.JitterSeed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     private readonly Attempt _attempt = new(http, options, time);
     private readonly ConversationPauses _pauses = new(time);
@@ -60,6 +63,8 @@ internal sealed class ConnectorPipeline(HttpClient http, ConnectorOptions option
     {
         progress.Limits++;
         var wait = limited.Wait ?? _retries.After(progress.Limits);
+        if (wait > LongestRetryAfter)
+            wait = LongestRetryAfter;
         logger.Limited(call.Method, wait.TotalMilliseconds);
         if (progress.Limits > options.MostLimits || wait > options.LongestWait)
             throw new ConnectorUnavailableException("Teams limits the bot") { RetryAfter = wait, MayHaveHappened = progress.MayHaveHappened };

@@ -20,17 +20,17 @@ internal sealed class TeamsOptionsValidator(IOptions<WebOptions> web) : IValidat
 
     private static IEnumerable<string> Registered(TeamsOptions options)
     {
-        if (!Guid.TryParse(options.AppId, out _))
+        if (!IsId(options.AppId))
             yield return $"Teams:AppId must be the id of the bot's application, like 00000000-0000-0000-0000-000000000000, not '{options.AppId}'.";
-        if (options.TenantId.Length > 0 && !Guid.TryParse(options.TenantId, out _))
+        if (options.TenantId.Length > 0 && !IsId(options.TenantId))
             yield return $"Teams:TenantId must be your organisation's id, like 00000000-0000-0000-0000-000000000000, not '{options.TenantId}'.";
         if (options.TenantId.Length == 0 && options.AllowedTenants.Length == 0)
             yield return "Teams:TenantId must be set: your organisation's id. For a bot of several, Teams:AllowedTenants names them, or is * for all.";
-        foreach (var tenant in TeamsOptions.List(options.AllowedTenants).Where(tenant => tenant != "*" && !Guid.TryParse(tenant, out _)))
+        foreach (var tenant in TeamsOptions.List(options.AllowedTenants).Where(tenant => tenant != "*" && !IsId(tenant)))
             yield return $"Teams:AllowedTenants must be ids of organisations with commas between, or *; '{tenant}' is neither.";
         if (new[] { options.ClientSecret, options.CertificatePath, options.ManagedIdentity }.Count(value => value.Length > 0) != 1)
             yield return "Teams:ClientSecret (or Teams:ClientSecretFile), Teams:CertificatePath or Teams:ManagedIdentity must be set, and only one of them.";
-        if (options.ManagedIdentity.Length > 0 && options.ManagedIdentity != "system" && !Guid.TryParse(options.ManagedIdentity, out _))
+        if (options.ManagedIdentity.Length > 0 && options.ManagedIdentity != "system" && !IsId(options.ManagedIdentity))
             yield return $"Teams:ManagedIdentity must be 'system' or a client id, not '{options.ManagedIdentity}'.";
         if (options.CertificatePath.Length > 0 && !IsCertificate(options))
         {
@@ -38,6 +38,9 @@ internal sealed class TeamsOptionsValidator(IOptions<WebOptions> web) : IValidat
                 + "; check the file, and Teams:CertificatePassword (or Teams:CertificatePasswordFile).";
         }
     }
+
+    // As Microsoft writes one: calls name it so, and are compared with it.
+    private static bool IsId(string value) => value.Length == 36 && Guid.TryParseExact(value, "D", out _);
 
     private static IEnumerable<string> Addresses(TeamsOptions options)
     {

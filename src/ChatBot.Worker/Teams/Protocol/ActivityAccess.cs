@@ -18,9 +18,13 @@ internal sealed class ActivityAccess(
         try
         {
             var (caller, reason) = await callers.IdentifyAsync(context.Request.Headers.Authorization, cancellationToken);
-            status.SetKeysProblem(null);
             if (caller is not null)
+            {
+                // Only then is it sure that keys were looked for and found.
+                status.SetKeysProblem(null);
                 return (caller, null);
+            }
+
             status.CountRefused();
             logger.CallerUnknown(reason!);
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -42,5 +42,12 @@ internal sealed class TeamsGreeting(
         {
             return false;
         }
+#pragma warning disable CA1031 // The one catch of a service whose failure would end the program, and with it Discord and the web.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.TeamsGreetingFailed(exception);
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Teams.Authentication;
 using ChatBot.Teams.Model;
 using FsCheck;
 using FsCheck.Fluent;
@@ -238,4 +239,15 @@ public sealed class CallerCheckTests
     }
 
     private static string Encode(string text) => Base64UrlEncoder.Encode(text);
+
+    [Fact]
+    public async Task Ids_are_the_same_in_capitals()
+    {
+        using var rig = new CallerRig();
+        var check = new CallerCheck(new CallerOptions { AppId = "ABCDEFAB-1111-1111-1111-111111111111", Tenants = [CallerRig.Tenant.ToUpperInvariant()] }, rig.Keys, rig.Time);
+        var (caller, refusal) = await check.IdentifyAsync(rig.Token(descriptor => descriptor.Audience = "abcdefab-1111-1111-1111-111111111111"), CancellationToken.None);
+
+        Assert.Null(refusal);
+        Assert.Null(check.Refusal(caller!, CallerRig.Activity()));
+    }
 }

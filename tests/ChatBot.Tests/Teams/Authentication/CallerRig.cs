@@ -97,6 +97,9 @@ internal sealed class CallerRig : IDisposable
 
         public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
+        /// <summary>Thrown instead of an answer.</summary>
+        public Exception? Failure { get; set; }
+
         public string KeysAddress { get; set; } = "https://login.test/keys";
 
         /// <summary>How often the first document was asked for.</summary>
@@ -106,6 +109,8 @@ internal sealed class CallerRig : IDisposable
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (Failure is { } failure)
+                throw failure;
             var isMetadata = request.RequestUri!.AbsolutePath == "/metadata";
             if (isMetadata)
                 (Fetches, LastFetch) = (Fetches + 1, rig.Time.GetUtcNow());

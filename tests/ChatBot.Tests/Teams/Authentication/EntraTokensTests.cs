@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ChatBot.Teams.Authentication;
@@ -75,10 +76,14 @@ public sealed class EntraTokensTests
         Assert.Single(_entra.Requests);
     }
 
-    [Fact]
-    public async Task An_Entra_that_cannot_be_reached_refuses_nothing()
+    public static TheoryData<Exception> Broken => new(
+        new HttpRequestException(HttpRequestError.ConnectionError), new IOException("broken off"), new SocketException((int)SocketError.ConnectionReset));
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task An_Entra_that_cannot_be_reached_refuses_nothing(Exception failure)
     {
-        _entra.Fail(new HttpRequestException(HttpRequestError.ConnectionError));
+        _entra.Fail(failure);
 
         Assert.False((await Assert.ThrowsAsync<AccessTokenException>(async () => await Tokens().GetAsync(null, CancellationToken.None))).IsRefusal);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ChatBot.Teams.Authentication;
 
 namespace ChatBot.Tests.Teams.Authentication;
@@ -51,6 +52,16 @@ public sealed class SigningKeysTests
         rig.Server.Status = HttpStatusCode.OK;
         rig.Time.Advance(TimeSpan.FromSeconds(11));
         Assert.Null(await rig.UnknownAsync(rig.Token()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_connection_that_breaks_off_is_a_failure_like_others(bool isSocket)
+    {
+        using var rig = new CallerRig { Server = { Failure = isSocket ? new SocketException((int)SocketError.ConnectionReset) : new IOException("broken off") } };
+
+        Assert.Equal("network: broken off", (await Assert.ThrowsAsync<SigningKeysException>(() => rig.UnknownAsync(rig.Token()))).Message);
     }
 
     [Fact]

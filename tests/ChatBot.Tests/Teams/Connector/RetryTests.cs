@@ -176,4 +176,15 @@ public sealed class RetryTests
 
         Assert.Equal(TimeSpan.FromHours(1), (await rig.FailAsync<ConnectorUnavailableException>(rig.SendAsync())).RetryAfter);
     }
+
+    [Theory]
+    [InlineData("2147483647")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task No_limit_is_longer_than_an_hour(string named)
+    {
+        var rig = new ConnectorRig();
+        rig.Api.Answer(429, "{}", ("Retry-After", named));
+
+        Assert.Equal(TimeSpan.FromHours(1), (await rig.FailAsync<ConnectorUnavailableException>(rig.SendAsync())).RetryAfter);
+    }
 }

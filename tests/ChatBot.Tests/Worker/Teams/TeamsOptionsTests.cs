@@ -53,6 +53,18 @@ public sealed class TeamsOptionsTests
         Assert.DoesNotContain("the secret", failure, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa}")]
+    [InlineData("(aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa)")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData(" aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa")]
+    public void An_id_is_written_as_calls_name_it(string id)
+    {
+        Assert.Contains("Teams:AppId", Check(Registered(options => options.AppId = id)), StringComparison.Ordinal);
+        Assert.Contains("Teams:TenantId", Check(Registered(options => options.TenantId = id)), StringComparison.Ordinal);
+        Assert.Null(Check(Registered(options => options.AppId = options.TenantId = "AAAAAAAA-aaaa-aaaa-aaaa-aaaaaaaaaaaa")));
+    }
+
     [Fact]
     public void Two_ways_to_say_who_the_bot_is_are_one_too_many() => Assert.Contains("only one of them", Check(Registered(options => options.ManagedIdentity = "system")), StringComparison.Ordinal);
 

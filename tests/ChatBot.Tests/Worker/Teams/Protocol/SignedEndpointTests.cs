@@ -69,6 +69,21 @@ public sealed class SignedEndpointTests
         Assert.Equal(HttpStatusCode.Accepted, await scene.Door.StatusAsync(SignedScene.Message(), scene.Rig.Token()));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer x")]
+    public async Task A_call_for_which_no_key_is_needed_does_not_say_that_there_are_keys(string? authorization)
+    {
+        await using var scene = await SignedScene.StartAsync();
+        await scene.Door.StatusAsync(SignedScene.Message(), scene.Rig.Token()); // The keys are known.
+        scene.Rig.Server.Status = HttpStatusCode.BadGateway;
+        scene.Rig.Time.Advance(TimeSpan.FromMinutes(6));
+        await scene.Door.StatusAsync(SignedScene.Message(), scene.Rig.Token(descriptor => descriptor.SigningCredentials = CallerRig.SignedBy(CallerRig.OtherKey, "key-2")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await scene.Door.StatusAsync(SignedScene.Message(), authorization));
+
+        Assert.Contains("teams: the keys", await (await scene.Door.Client.GetAsync("/readyz")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_metrics_count_what_was_taken_and_what_was_refused()
     {

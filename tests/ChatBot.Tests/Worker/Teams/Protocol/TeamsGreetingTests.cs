@@ -57,6 +57,21 @@ public sealed class TeamsGreetingTests : IDisposable
         Assert.True(status.IsReady);
     }
 
+    [Fact]
+    public async Task What_nobody_thought_of_ends_nothing_and_is_tried_again()
+    {
+        _tokens.Failure = new InvalidOperationException("a surprise");
+        var status = new TeamsStatus(_options);
+        var greeting = GreetAsync(status);
+        await _rig.Time.WhenDueAsync(TimeSpan.FromSeconds(15));
+
+        Assert.False(greeting.IsCompleted);
+        _tokens.Failure = null;
+        _rig.Time.Advance(TimeSpan.FromSeconds(15));
+        await greeting;
+        Assert.True(status.IsReady);
+    }
+
     public void Dispose() => _rig.Dispose();
 
     /// <summary>Until the greeting is over.</summary>
@@ -69,7 +84,7 @@ public sealed class TeamsGreetingTests : IDisposable
 
     private sealed class ScriptedTokens : IAccessTokens
     {
-        public AccessTokenException? Failure { get; set; }
+        public Exception? Failure { get; set; }
 
         public ValueTask<string?> GetAsync(string? refused, CancellationToken cancellationToken) =>
             Failure is { } failure ? throw failure : ValueTask.FromResult<string?>("t");
