@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using ChatBot.Core.Turns;
 
@@ -16,29 +17,45 @@ internal sealed class ReplyUpdates<TView>(IReplyFold<TView> fold, TimeProvider t
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hasText = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile ExceptionDispatchInfo? _failure;
+
     /// <summary>Completes with the first text, or the end.</summary>
     public Task HasText => _hasText.Task;
 
     /// <summary>The turn goes on in the program's next run.</summary>
     public bool WillResume { get; private set; }
 
+    /// <summary>Whoever waits for a change is woken by a failure too, which <see cref="View"/> then throws: nothing is waited for that cannot come.</summary>
     public async Task FoldAsync(IAsyncEnumerable<TurnUpdate> updates, CancellationToken cancellationToken)
     {
-        await foreach (var update in updates.WithCancellation(cancellationToken))
+        try
         {
-            if (update is TurnUpdate.Failed { WillResume: true })
-                WillResume = true;
-            else
-                Apply(update);
-            _changed.Writer.TryWrite(true);
+            await foreach (var update in updates.WithCancellation(cancellationToken))
+            {
+                if (update is TurnUpdate.Failed { WillResume: true })
+                    WillResume = true;
+                else
+                    Apply(update);
+                _changed.Writer.TryWrite(true);
+            }
         }
-
-        _hasText.TrySetResult();
-        _ended.TrySetResult();
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            _changed.Writer.TryWrite(true);
+            throw;
+        }
+        finally
+        {
+            _hasText.TrySetResult();
+            _ended.TrySetResult();
+        }
     }
 
+    /// <summary>The reply as it is now; or the exception with which folding it ended.</summary>
     public TView View()
     {
+        _failure?.Throw();
         _changed.Reader.TryRead(out _);
         lock (_gate)
             return fold.View();
