@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(208, LogLevel.Error, "A change of question {Message} in Teams could not be followed")]
     public static partial void TeamsChangeFailed(this ILogger logger, Exception exception, string message);
+
+    [LoggerMessage(209, LogLevel.Error, "What belongs to the reply to turn {Turn} in Teams could not be made; the reply is there without it")]
+    public static partial void TeamsReplyNotDecorated(this ILogger logger, Exception exception, string turn);
 }

@@ -15,6 +15,7 @@ internal static class TeamsTurnServices
         services.AddSingleton<TeamsResumption>();
         services.AddSingleton<ShortAnswers>();
         services.AddSingleton<QuestionLanes>();
+        services.AddSingleton<RecentMessages>();
         services.AddSingleton<QuestionIntake>();
         services.AddSingleton<QuestionChanges>();
         services.AddSingleton<IActivityHandler, QuestionHandler>();

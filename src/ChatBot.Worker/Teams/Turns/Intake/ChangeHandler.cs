@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Core.Conversations;
 using ChatBot.Teams.Model;
 
 namespace ChatBot.Worker.Teams.Turns.Intake;
@@ -11,10 +12,18 @@ internal sealed class ChangeHandler(QuestionChanges changes, QuestionLanes lanes
 
     public IReadOnlyList<string> Types { get; } = [ActivityTypes.MessageUpdate, ActivityTypes.MessageDelete];
 
+    /// <exception cref="StorageException">The database fails, and nothing has happened: Teams is not told that the change was taken.</exception>
     public async Task HandleAsync(Activity activity, CancellationToken cancellationToken)
     {
         var following = lanes.RunAsync($"{activity.Conversation!.Id} {activity.Id}", token => FollowAsync(activity, token), cancellationToken);
-        await following.WaitAsync(Patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await following.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on in its lane.
+        }
     }
 
     private async Task FollowAsync(Activity activity, CancellationToken cancellationToken)
@@ -24,6 +33,11 @@ internal sealed class ChangeHandler(QuestionChanges changes, QuestionLanes lanes
             await (activity.Type == ActivityTypes.MessageDelete ? changes.OnDeletedAsync(activity, cancellationToken)
                 : IsRestored(activity) ? changes.OnRestoredAsync(activity, cancellationToken)
                 : changes.OnEditedAsync(activity, cancellationToken));
+        }
+        catch (StorageException exception)
+        {
+            logger.TeamsChangeFailed(exception, activity.Id!);
+            throw;
         }
 #pragma warning disable CA1031 // The lane's other work goes on, and the request that brought this has been answered, perhaps.
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -144,7 +144,7 @@ internal sealed class ReplyDeliveries(
             writer.Adopt(PostedPart.Read(part.ExternalId));
     }
 
-    private ReplyRoute Route(TeamsAddress address, Language language) => new(connector, address, messages.Get(language, MessageKey.TeamsPlaceholder), _decorator);
+    private ReplyRoute Route(TeamsAddress address, Language language) => new(connector, address, messages.Get(language, MessageKey.TeamsPlaceholder), _decorator, logger);
 
     private DeliveryRecord Record(string turnId) => new(store, turnId, logger);
 }

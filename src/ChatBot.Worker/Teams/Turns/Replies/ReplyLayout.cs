@@ -17,6 +17,9 @@ internal static class ReplyLayout
     /// <summary>Leaves room for the lines under the reply.</summary>
     public const int ChunkLimit = 6000;
 
+    /// <summary>Of what is waited for: less than a kilobyte in any language.</summary>
+    public const int StatusLimit = 300;
+
     /// <summary>As much is shown of a message before its end is known, which is somewhere after it.</summary>
     public const int ShownBeforeBorder = ChunkLimit * 3 / 4;
 
@@ -58,6 +61,9 @@ internal static class ReplyLayout
 
     /// <summary>One line, made inert.</summary>
     public static string Line(string line) => Render(line.ReplaceLineEndings(" ")).ReplaceLineEndings(" ").Trim();
+
+    /// <summary>What is waited for. As a stream's informative update it may have 1,000 characters, and a kilobyte.</summary>
+    public static string Status(string line) => Line(line) is var status && status.Length <= StatusLimit ? status : Whole(status[..StatusLimit]) + "…";
 
     private static string Render(string text) => ReplyRenderer.Render(text, ReplyFlavour.Teams);
 

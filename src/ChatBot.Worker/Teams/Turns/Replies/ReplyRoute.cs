@@ -9,7 +9,7 @@ namespace ChatBot.Worker.Teams.Turns.Replies;
 /// The requests that a reply is made of. Teams knows no nonce, and may have taken a post whose answer was lost; so text is only ever put where it
 /// can be put twice: into a message that is there, or a stream that has its id.
 /// </summary>
-internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, string placeholder, IReplyDecorator? decorator)
+internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, string placeholder, IReplyDecorator? decorator, ILogger logger)
 {
     /// <summary>What a message says until there is text for it. Left alone, because its id was lost, it is still true: the reply is below it.</summary>
     public string Placeholder => placeholder;
@@ -69,7 +69,7 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
     private async Task SendAsync(ReplyPart part, Func<Activity, Task> send)
     {
         var plain = new Activity { Type = ActivityTypes.Message, Text = part.Text, TextFormat = "markdown", ReplyToId = address.Question };
-        if (part.Ended is not { } ended || decorator is null)
+        if (part.Ended is not { } ended || Decorated(plain, ended) is not { } decorated)
         {
             await send(plain);
             return;
@@ -77,11 +77,27 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
 
         try
         {
-            await send(decorator.Decorate(plain, ended));
+            await send(decorated);
         }
         catch (ConnectorException exception) when (exception.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
         {
             await send(plain);
+        }
+    }
+
+    /// <summary>Null: there is nothing to add, or it could not be made, and the text is what matters.</summary>
+    private Activity? Decorated(Activity plain, EndedReply ended)
+    {
+        try
+        {
+            return decorator?.Decorate(plain, ended);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with a card, the reply is not lost for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.TeamsReplyNotDecorated(exception, ended.TurnId);
+            return null;
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class ReplyStream(string turnId, InboundMessage message, TeamsAd
     }
 
     public ReplyView View() => _ended ?? new ReplyView(
-        ReplyLayout.Line(_position > 0 ? texts.Waiting(_position) : _notices is [.., var notice] ? notice : texts.Starting),
+        ReplyLayout.Status(_position > 0 ? texts.Waiting(_position) : _notices is [.., var notice] ? notice : texts.Starting),
         HasText ? [.. ReplyLayout.ArrangeBeginning(_text.ToString()).Select(part => new ReplyPart(part))] : [],
         HasEnded: false);
 

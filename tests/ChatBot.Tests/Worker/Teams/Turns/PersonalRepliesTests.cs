@@ -1,8 +1,10 @@
 using System.Net;
 using ChatBot.Teams.Connector;
+using ChatBot.Teams.Model;
 using ChatBot.TeamsServer.Connector;
 using ChatBot.TeamsServer.World;
 using ChatBot.Tests.Fakes;
+using ChatBot.Worker.Teams;
 using ChatBot.Worker.Teams.Turns.Replies;
 
 namespace ChatBot.Tests.Worker.Teams.Turns;
@@ -199,5 +201,24 @@ public sealed class PersonalRepliesTests : IDisposable
         Assert.Equal(25 * 120, string.Concat(replies.Select(reply => reply.Text)).Split("word").Length - 1);
         Assert.Contains("tokens", replies[^1].Text, StringComparison.Ordinal);
         Assert.Empty(bench.Teams.Violations);
+    }
+
+    [Fact]
+    public async Task A_reply_whose_card_cannot_be_made_is_there_without_it()
+    {
+        await using var bench = await TeamsBench.StartAsync(_folder, decorators: [new BrokenDecorator()]);
+        var ann = bench.AddPerson();
+        await bench.AskAsync(ann);
+        await bench.UntilQuietAsync();
+
+        var reply = Assert.Single(ann.Chat.BotMessages);
+        Assert.Equal(StreamEnd.Final, reply.Stream!.End);
+        Assert.StartsWith("Hello there.", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(1, bench.Logger.Count(209));
+    }
+
+    private sealed class BrokenDecorator : IReplyDecorator
+    {
+        public Activity Decorate(Activity message, EndedReply reply) => throw new InvalidOperationException("no card");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TeamsBench : IAsyncDisposable
         Turns = new TeamsTurns(core.Queue, deliveries, core.Store, new TurnMetrics(), NullLogger<TeamsTurns>.Instance);
         Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>());
         var intake = new QuestionIntake(Turns, Places, new ShortAnswers(connector, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
-        Questions = new QuestionHandler(intake);
+        Questions = new QuestionHandler(intake, new RecentMessages());
         Changes = new ChangeHandler(new QuestionChanges(Turns, core.Store, intake, core.Time), Lanes, core.Time, NullLogger<ChangeHandler>.Instance);
         Resumption = new TeamsResumption(core.Queue, core.Deliveries, Turns, NullLogger<TeamsResumption>.Instance);
     }

@@ -50,6 +50,43 @@ public sealed class MessageTextTests
                 Assert.DoesNotContain('\0', MessageText.Of(Message(text) with { TextFormat = "xml" }));
             }));
 
+    [Theory]
+    [InlineData("a", 120_000)]
+    [InlineData("<at>a</at>", 20_000)]
+    [InlineData("<at></at>", 20_000)]
+    [InlineData("<at", 40_000)]
+    public void Whatever_mentions_call_themselves_no_text_grows(string mentioned, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(mentioned, times));
+        var mention = JsonSerializer.SerializeToElement(new { type = "mention", mentioned = new { id = "29:eve", name = new string('&', 100_000) }, text = mentioned });
+
+        Assert.InRange(MessageText.Of(Message(text) with { Entities = [.. Enumerable.Repeat(mention, 50)] }).Length, 0, text.Length);
+    }
+
+    [Fact]
+    public void However_the_bot_is_named_a_text_grows_a_little_at_most()
+    {
+        var text = "Is" + string.Concat(Enumerable.Repeat("<at>you</at>", 20_000)) + "it?";
+        var mention = JsonSerializer.SerializeToElement(new { type = "mention", mentioned = new { id = "28:app", name = "you" }, text = "<at>you</at>" });
+
+        Assert.InRange(MessageText.Of(Message(text) with { Recipient = new ChannelAccount("28:app", new string('x', 100_000)), Entities = [mention] }).Length, 0, 50 * 20_010);
+    }
+
+    [Fact]
+    public void No_mention_makes_a_text_longer() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(5, 7),
+        Prop.ForAll(
+            (from pieces in Gen.Elements("<at>", "</at>", "<at id=\"0\">", "a", "&lt;", "&", "<", ">", "<at ", "\0", " ", "\ud83d").ListOf()
+             from written in Gen.Elements("a", "<at", "<at>", "<at>a</at>", "", "</at>", "<AT>a</AT>")
+             from name in Gen.Elements("", "a", "<at>a</at>", "&&&&&&&&&&&&", "<at><at>")
+             select (Text: string.Concat(pieces), written, name)).ToArbitrary(),
+            sample =>
+            {
+                var (text, written, name) = sample;
+                var mention = JsonSerializer.SerializeToElement(new { type = "mention", mentioned = new { id = "29:eve", name }, text = written });
+                Assert.InRange(MessageText.Of(new Activity { Text = text, Entities = [mention, mention] }).Length, 0, text.Length);
+            }));
+
     private static Activity Message(string text) => new()
     {
         Text = text,

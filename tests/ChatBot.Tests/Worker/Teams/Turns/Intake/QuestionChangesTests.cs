@@ -76,6 +76,19 @@ public sealed class QuestionChangesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deletion_that_the_database_does_not_take_is_for_Teams_to_deliver_again()
+    {
+        await using var bench = await TeamsBench.StartAsync(_folder);
+        var ann = bench.AddPerson();
+        var question = await bench.AskAsync(ann, "My secret?");
+        await bench.UntilQuietAsync();
+        await bench.Core.KillAsync();
+
+        await Assert.ThrowsAsync<StorageException>(() => bench.DeleteAsync(ann, question));
+        Assert.Single(ann.Chat.BotMessages);
+    }
+
+    [Fact]
     public async Task A_question_that_is_deleted_while_it_is_answered_leaves_nothing()
     {
         var more = new TaskCompletionSource();

@@ -1,9 +1,11 @@
 using ChatBot.Core.Channels;
+using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Teams.Model;
 using ChatBot.Tests.Fakes;
 using ChatBot.Worker.Teams;
 using ChatBot.Worker.Teams.Turns;
+using ChatBot.Worker.Teams.Turns.Intake;
 
 namespace ChatBot.Tests.Worker.Teams.Turns.Intake;
 
@@ -26,6 +28,47 @@ public sealed class QuestionIntakeTests : IDisposable
 
         Assert.Single(ann.Chat.BotMessages);
         Assert.Single(bench.Core.Backend.Requests);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("/usage", false)]
+    [InlineData("/mode raw", true)]
+    public async Task What_begins_no_turn_is_said_or_done_once_too(string text, bool isOwn)
+    {
+        var own = new OwnCommand();
+        await using var bench = await TeamsBench.StartAsync(_folder, commands: isOwn ? [own] : []);
+        var ann = bench.AddPerson();
+        var group = bench.Teams.World.AddGroup([ann]);
+        var (_, activity) = bench.Write(ann, group, text);
+        for (var deliveries = 0; deliveries < 3; deliveries++)
+            await bench.Questions.HandleAsync(activity, CancellationToken.None);
+        await bench.UntilQuietAsync();
+
+        Assert.Equal(1, group.BotMessages.Count + own.Texts.Count);
+    }
+
+    [Fact]
+    public async Task A_message_that_the_database_does_not_take_is_welcome_again()
+    {
+        await using var bench = await TeamsBench.StartAsync(_folder);
+        var ann = bench.AddPerson();
+        var (_, activity) = bench.Write(ann, ann.Chat);
+        await bench.Core.KillAsync();
+
+        for (var deliveries = 0; deliveries < 2; deliveries++)
+            await Assert.ThrowsAsync<StorageException>(() => bench.Questions.HandleAsync(activity, CancellationToken.None));
+    }
+
+    [Fact]
+    public void Only_the_last_messages_are_known()
+    {
+        var recent = new RecentMessages();
+        Assert.All(Enumerable.Range(0, RecentMessages.Most + 1), i => Assert.True(recent.TryAdd("a", $"{i}")));
+
+        Assert.False(recent.TryAdd("a", "1"));
+        Assert.True(recent.TryAdd("b", "1"));
+        Assert.True(recent.TryAdd("a", "0"));
     }
 
     [Fact]

@@ -22,6 +22,19 @@ public sealed class ReplyStreamTests
 
     private static readonly Gen<List<string>> Replies = from size in Gen.Choose(1, 60) from pieces in Gen.Elements(Pieces).ListOf(size) select pieces.ToList();
 
+    [Theory]
+    [InlineData("等")]
+    [InlineData("x")]
+    [InlineData("😀")]
+    public void What_is_waited_for_fits_an_informative_update(string letter)
+    {
+        var stream = Stream();
+        stream.Apply(new TurnUpdate.Notice(string.Concat(Enumerable.Repeat(letter, 5000))));
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(stream.View().Status), 300, 1000);
+        Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(stream.View().Status)));
+    }
+
     [Fact]
     public void What_is_shown_of_a_message_is_always_a_beginning_of_what_is_shown_later() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(7, 3),
