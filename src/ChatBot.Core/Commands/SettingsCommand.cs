@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
@@ -6,7 +7,7 @@ using ChatBot.Core.Turns;
 namespace ChatBot.Core.Commands;
 
 /// <summary>Shows or changes how the conversation's replies are drawn.</summary>
-internal sealed class SettingsCommand(ConversationStore store, Messages messages) : ICommand
+internal sealed class SettingsCommand(ConversationStore store, AssistantDirectory assistants, Messages messages) : ICommand
 {
     private const string Names = "/settings max-tokens N, temperature T, top-p P, seed N, show-cut N, shots N, reset";
 
@@ -21,11 +22,17 @@ internal sealed class SettingsCommand(ConversationStore store, Messages messages
     private async Task<(string Text, ReplyData? Data)> AnswerAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var settings = await store.LoadSettingsAsync(call.Key, cancellationToken);
-        if (call.Words.Length == 0) return (Describe(call, settings), new ReplyData.Settings(settings));
+        if (call.Words.Length == 0) return await ShowAsync(call, settings, cancellationToken);
         if (Change(settings, call.Words) is not { } changed) return (messages.Get(call.Language, MessageKey.Usage, Names), null);
         if (TurnSettingsCheck.Problem(changed, messages, call.Language) is { } problem) return (problem, null);
         await store.SaveSettingsAsync(call.Key, changed, cancellationToken);
-        return (Describe(call, changed), new ReplyData.Settings(changed));
+        return await ShowAsync(call, changed, cancellationToken);
+    }
+
+    private async Task<(string Text, ReplyData? Data)> ShowAsync(CommandCall call, TurnSettings settings, CancellationToken cancellationToken)
+    {
+        var known = await assistants.ListAsync(call.Message.Platform, call.Message.Scope, cancellationToken);
+        return (Describe(call, settings), new ReplyData.Settings(settings, [.. known.Select(assistant => assistant.Name)]));
     }
 
     /// <summary>The settings with pairs of name and value applied; null when they are not that.</summary>

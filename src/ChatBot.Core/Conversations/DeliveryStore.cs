@@ -69,11 +69,30 @@ public sealed class DeliveryStore(Database database)
                 .ToList(),
             cancellationToken);
 
-    /// <summary>The replies to forgotten turns that are not taken away yet. A program beside the database's owner sees none.</summary>
+    /// <summary>
+    /// The turn's reply is to be taken away, and the turn stays: nothing of it is owed any more, and what there is of it is remembered until it is
+    /// taken away, as with a forgotten turn.
+    /// </summary>
+    /// <param name="turnId">Of the turn.</param>
+    /// <param name="withoutWords">As in <see cref="ConversationStore.ForgetTurnAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null: there is nothing of it.</returns>
+    public Task<ForgottenReply?> BeginRemovalAsync(string turnId, Func<string, string?> withoutWords, CancellationToken cancellationToken) => database.RunAsync(
+        db =>
+        {
+            using var transaction = db.BeginTransaction();
+            var replies = Removals.Keep(db, transaction, [turnId], withoutWords);
+            db.Execute("UPDATE turns SET delivered = 1 WHERE id = @turnId", new { turnId }, transaction);
+            transaction.Commit();
+            return replies is [var reply] ? reply : null;
+        },
+        cancellationToken);
+
+    /// <summary>The replies to forgotten turns, and those that somebody wanted gone, that are not taken away yet. A program beside the database's owner sees none.</summary>
     public Task<IReadOnlyList<ForgottenReply>> LoadRemovalsAsync(string platform, CancellationToken cancellationToken) =>
         database.RunAsync(db => database.IsOwner ? Removals.Load(db, platform) : [], cancellationToken);
 
-    /// <summary>The reply to this forgotten turn is taken away: nothing is known of it any more.</summary>
+    /// <summary>The reply to this turn is taken away, or is another turn's now: nothing of it is to be removed any more.</summary>
     public Task EndRemovalAsync(string turnId, CancellationToken cancellationToken) =>
         database.RunAsync(db => db.Execute("DELETE FROM removals WHERE turn = @turnId", new { turnId }), cancellationToken);
 

@@ -5,14 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace ChatBot.Core.Conversations;
 
 /// <summary>
-/// What a platform still shows of turns that are forgotten. It outlives the program, so that a reply does not stay because the program ended
+/// What a platform still shows of turns that are forgotten, or whose reply somebody wanted gone. It outlives the program, so that a reply does not stay because the program ended
 /// before it could be taken away.
 /// </summary>
 internal static class Removals
 {
-    /// <summary>Keeps where the pushed ones of the turns, just before they are erased, have a reply, or may have.</summary>
+    /// <summary>Keeps where the pushed ones of the turns, just before they are erased or marked as delivered, have a reply, or may have.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="transaction">That of the erasure.</param>
+    /// <param name="transaction">That of the erasure or mark.</param>
     /// <param name="turns">Their ids.</param>
     /// <param name="withoutWords">An address without text or author; null for what is no address.</param>
     public static IReadOnlyList<ForgottenReply> Keep(

@@ -42,6 +42,7 @@ public static partial class MessageKey
     public const string TeamsCardFooter = "teams-card-footer";
     public const string TeamsCardAgainFollows = "teams-card-again-follows";
     public const string TeamsCardDeleted = "teams-card-deleted";
+    public const string TeamsCardDeleting = "teams-card-deleting";
     public const string TeamsCardGone = "teams-card-gone";
     public const string TeamsCardDeleteRefused = "teams-card-delete-refused";
     public const string TeamsCardUnknown = "teams-card-unknown";
@@ -67,6 +68,7 @@ public static partial class MessageKey
     public const string TeamsCardReset = "teams-card-reset";
     public const string TeamsCardSaved = "teams-card-saved";
     public const string TeamsCardNeedsModerator = "teams-card-needs-moderator";
+    public const string TeamsCardNeedsNamed = "teams-card-needs-named";
     public const string TeamsCardModeChanged = "teams-card-mode-changed";
     public const string TeamsCardModeUsage = "teams-card-mode-usage";
     public const string TeamsCardHelp = "teams-card-help";

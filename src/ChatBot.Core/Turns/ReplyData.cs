@@ -27,7 +27,8 @@ public abstract record ReplyData
     public sealed record NextTokens(string Prefix, IReadOnlyList<TokenProbability> Candidates) : ReplyData;
 
     /// <param name="Own">What the conversation sets itself.</param>
-    public sealed record Settings(TurnSettings Own) : ReplyData;
+    /// <param name="Assistants">Names of those to choose from.</param>
+    public sealed record Settings(TurnSettings Own, IReadOnlyList<string> Assistants) : ReplyData;
 
     /// <param name="Question">That is asked, or was answered.</param>
     /// <param name="Choice">Index of the answer; null: it is asked.</param>

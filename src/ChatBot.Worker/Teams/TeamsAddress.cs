@@ -31,6 +31,8 @@ internal sealed record TeamsAddress
 
     public bool IsPersonal => ConversationType == "personal";
 
+    public bool IsChannel => ConversationType == "channel";
+
     public ConversationReference Reference => new(ServiceUrl, Conversation);
 
     /// <param name="activity">Checked: what is needed is there.</param>

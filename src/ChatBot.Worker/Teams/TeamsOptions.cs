@@ -1,3 +1,5 @@
+using ChatBot.Teams.Model;
+
 namespace ChatBot.Worker.Teams;
 
 /// <summary>Settings <c>Teams:*</c>.</summary>
@@ -49,6 +51,10 @@ internal sealed class TeamsOptions
 
     /// <summary>For what the bot's own tokens are.</summary>
     public string Scope { get; set; } = "https://api.botframework.com/.default";
+
+    /// <summary><see cref="Moderators"/> names them.</summary>
+    public bool NamesModerator(ChannelAccount who) => Array.Exists(
+        List(Moderators), id => id.Equals(who.Id, StringComparison.OrdinalIgnoreCase) || id.Equals(who.AadObjectId, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The parts of a setting that is a list.</summary>
     public static string[] List(string setting) => setting.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using ChatBot.Core.Commands;
+using ChatBot.Core.Localization;
 using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Deploy;
@@ -83,6 +84,25 @@ public sealed class TeamsPackageTests : IDisposable
             Assert.Equal(titles[i], (string?)chinese[$"bots[0].commandLists[0].commands[{i}].title"]);
             Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", (string)chinese[$"bots[0].commandLists[0].commands[{i}].description"]!);
         }
+    }
+
+    [Theory]
+    [InlineData(Language.English, 0, MessageKey.TeamsAskTitle)]
+    [InlineData(Language.English, 1, MessageKey.TeamsTokensTitle)]
+    [InlineData(Language.Chinese, 0, MessageKey.TeamsAskTitle)]
+    [InlineData(Language.Chinese, 1, MessageKey.TeamsTokensTitle)]
+    public async Task A_messages_menu_says_what_the_dialog_and_the_help_say(Language language, int command, string key)
+    {
+        using var package = await PackAsync();
+        var messages = Messages.Load(Path.Combine(AppContext.BaseDirectory, "prompts", "messages"));
+
+        var title = language == Language.Chinese
+            ? (string)Read(package, "zh-cn.json")[$"composeExtensions[0].commands[{command}].title"]!
+            : (string)Read(package, "manifest.json")["composeExtensions"]![0]!["commands"]![command]!["title"]!;
+
+        Assert.Equal(title, messages.Get(language, key));
+        Assert.Contains(title, messages.Get(language, MessageKey.TeamsCardHelpGroup), StringComparison.Ordinal);
+        Assert.Contains(title, messages.Get(language, MessageKey.TeamsCardHelpPersonal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using ChatBot.Core.Lessons;
 using ChatBot.Core.Models;
-using ChatBot.Core.Prompting;
 using ChatBot.Core.Quiz;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Teams.Cards.Actions;
@@ -11,7 +10,7 @@ using ChatBot.Worker.Teams.Turns.Intake;
 namespace ChatBot.Worker.Teams.Cards;
 
 /// <summary>Which card goes with a reply.</summary>
-internal sealed class ReplyCards(IBackendProvider backend, TrainingRecords records, ScaffoldLibrary scaffolds, QuizLibrary quiz)
+internal sealed class ReplyCards(IBackendProvider backend, TrainingRecords records, QuizLibrary quiz)
 {
     /// <summary>Null: its text says all.</summary>
     public AdaptiveCard? Find(CardWords words, EndedReply reply, TurnResult result)
@@ -23,7 +22,7 @@ internal sealed class ReplyCards(IBackendProvider backend, TrainingRecords recor
             (ReplyData.Universes universes, _) => CardFit.Of(most => UniversesCard.Of(words, universes, several, most)),
             (ReplyData.Tokens tokens, _) => CardFit.Of(most => TokensCard.Of(words, tokens.Encoded, [], most)),
             (ReplyData.NextTokens next, _) => CardFit.Of(most => NextTokensCard.Of(words, next, [], most)),
-            (ReplyData.Settings settings, _) => Settings(words, reply, settings.Own),
+            (ReplyData.Settings settings, _) => Settings(words, reply, settings),
             (ReplyData.Quiz asked, _) => Quiz(words, asked),
             (_, [.., LessonReport { Measurements.Count: > 0 } report]) => CardFit.Of(most => LessonCard.Of(words, report, several, most)),
             _ => OfCommand(words, reply) ?? (result.Prompt.Length == 0 ? null : OfReply(words, reply, result)),
@@ -45,10 +44,10 @@ internal sealed class ReplyCards(IBackendProvider backend, TrainingRecords recor
         _ => null,
     };
 
-    private AdaptiveCard Settings(CardWords words, EndedReply reply, TurnSettings own) => SettingsCard.Of(
+    private static AdaptiveCard Settings(CardWords words, EndedReply reply, ReplyData.Settings settings) => SettingsCard.Of(
         words,
-        SettingsFields.ToForm(own),
-        SettingsFields.AssistantsOf(scaffolds, own.Assistant),
+        SettingsFields.ToForm(settings.Own),
+        SettingsFields.AssistantsOf(settings.Assistants, settings.Own.Assistant),
         reply.Address.IsPersonal ? SettingsScope.Personal : SettingsScope.Own,
         note: null);
 

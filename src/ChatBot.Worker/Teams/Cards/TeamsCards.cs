@@ -16,6 +16,7 @@ internal static class TeamsCards
         services.AddSingleton<IReplyDecorator, ReplyDecorator>();
         services.AddSingleton<Rosters>();
         services.AddSingleton<Moderators>();
+        services.AddSingleton<AssistantChoices>();
         services.AddSingleton<PressedTurns>();
         services.AddSingleton<XrayRequests>();
         services.AddSingleton<ICardActions, TurnRepeatActions>();

@@ -11,6 +11,7 @@ internal sealed class LiveReply(Turn? turn, Func<CancellationToken, Task<IReadOn
 {
     private readonly CancellationTokenSource _leaving = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isDone;
 
     public Turn? Turn => turn;
 
@@ -20,7 +21,18 @@ internal sealed class LiveReply(Turn? turn, Func<CancellationToken, Task<IReadOn
     /// <summary>What there was of it when its delivery ended.</summary>
     public IReadOnlyList<string> Messages { get; private set; } = [];
 
-    public async Task DeliverAsync() => Messages = await deliver(_leaving.Token);
+    public async Task DeliverAsync()
+    {
+        Messages = await deliver(_leaving.Token);
+        _isDone = !_leaving.IsCancellationRequested;
+    }
+
+    /// <summary>Ends with its delivery, or its removal. False: something of it is left to be done, by whoever goes on with it.</summary>
+    public async Task<bool> WhenOverAsync()
+    {
+        await _over.Task;
+        return _isDone;
+    }
 
     /// <summary>The same reply, to be gone on with after it was left.</summary>
     public LiveReply Again() => new(turn, deliver) { IsRemoval = IsRemoval };

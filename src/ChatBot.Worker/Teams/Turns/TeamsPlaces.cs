@@ -2,12 +2,13 @@ using ChatBot.Core.Assistants;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
+using ChatBot.Teams.Model;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Teams.Turns;
 
 /// <summary>What holds for a question in a place: its channel's settings before its team's, and in groups what its author chose before both.</summary>
-internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conversations, IOptions<ChatOptions> options)
+internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conversations, IOptions<ChatOptions> options, IOptions<TeamsOptions> teams)
 {
     /// <summary>What the channel or chat, and its team or organisation, set.</summary>
     /// <exception cref="StorageException">The database fails.</exception>
@@ -33,12 +34,21 @@ internal sealed class TeamsPlaces(ChannelStore channels, ConversationStore conve
     }
 
     /// <summary>
-    /// Which made assistants there are. Who moderates is not asked for every message: unless everybody may make them for a channel or a group, each
-    /// author has their own, everywhere; that is null, as in <see cref="InboundMessage.Assistants"/>.
+    /// Which made assistants there are for somebody: their own everywhere, and where others read along those of the channel or group. Whoever may
+    /// make them for all makes them there. Who owns a team is not asked for every message: moderators here are those of <see cref="TeamsOptions.Moderators"/>.
     /// </summary>
-    public AssistantScope? AssistantsOf(TeamsAddress address) => address.IsPersonal || options.Value.AssistantMakers == AssistantMakers.Moderators
-        ? null
-        : AssistantScope.OfChannel(TeamsPlace.Of(address).Channel, address.Team ?? "", isModerator: false, options.Value.AssistantMakers);
+    public AssistantScope AssistantsOf(TeamsAddress address, ChannelAccount who)
+    {
+        var own = AssistantScope.OfAuthor(who.Id!);
+        if (address.IsPersonal)
+            return own;
+        var all = AssistantsOfAll(address, teams.Value.NamesModerator(who));
+        return all.MayMake ? all with { Places = [.. all.Places, .. own.Places] } : own with { Places = [.. own.Places, .. all.Places], MayChangeOthers = false };
+    }
+
+    /// <summary>Those of the channel or group alone.</summary>
+    public AssistantScope AssistantsOfAll(TeamsAddress address, bool isModerator) =>
+        AssistantScope.OfChannel(TeamsPlace.Of(address).Channel, address.Team ?? "", isModerator, options.Value.AssistantMakers);
 
     /// <summary>Holds what somebody chose for themselves in a place that others use too; nothing else is said there.</summary>
     public static string OwnConversation(TeamsAddress address, string author) => MemberConversation.Of(TeamsPlace.Of(address).Channel, author);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Turns;
-using ChatBot.Teams.Connector;
 using ChatBot.Worker.Hosting;
 using ChatBot.Worker.Teams.Turns.Replies;
 
@@ -63,6 +62,8 @@ internal sealed class TeamsTurns(TurnQueue queue, ReplyDeliveries deliveries, Co
         if (submission is TurnSubmission.Accepted { Turn: var turn })
         {
             old?.Turn?.Cancel();
+            if (old is { IsRemoval: true })
+                await deliveries.EndRemovalAsync(turnId);
             Begin(turn, address);
         }
 
@@ -83,19 +84,20 @@ internal sealed class TeamsTurns(TurnQueue queue, ReplyDeliveries deliveries, Co
     /// <summary>A turn that runs, or whose reply is still being written.</summary>
     public Turn? Find(string turnId) => _live.GetValueOrDefault(turnId)?.Turn;
 
-    /// <summary>Ends the turn and deletes the messages of its reply; the question is still remembered.</summary>
-    /// <exception cref="StorageException">The database fails.</exception>
-    /// <exception cref="ConnectorUnavailableException">Teams cannot be reached; some messages may still be there.</exception>
-    public async Task RemoveAsync(string turnId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Ends the turn and begins to delete the messages of its reply, which goes on however long Teams cannot be reached, in the next run too; the
+    /// question is still remembered.
+    /// </summary>
+    /// <returns>The removal; null: there is nothing to remove.</returns>
+    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
+    public async Task<LiveReply?> RemoveAsync(string turnId, CancellationToken cancellationToken)
     {
-        var live = _live.GetValueOrDefault(turnId);
-        if (live is { IsRemoval: true })
-            return;
-        live?.Turn?.Cancel();
-        if (live is not null)
-            await live.LeaveAsync().WaitAsync(cancellationToken);
-        if (TeamsAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) is { } address)
-            await deliveries.RemoveAsync(turnId, address, cancellationToken);
+        if (_live.GetValueOrDefault(turnId) is { IsRemoval: true } removal)
+            return removal;
+        if (await deliveries.BeginRemovalAsync(turnId) is not { } reply)
+            return null;
+        Find(turnId)?.Cancel();
+        return await TakeAwayAsync(reply, cancellationToken);
     }
 
     /// <summary>
@@ -109,19 +111,17 @@ internal sealed class TeamsTurns(TurnQueue queue, ReplyDeliveries deliveries, Co
         foreach (var reply in forgotten)
             Find(reply.TurnId)?.Cancel();
         foreach (var reply in forgotten)
-        {
-            var live = _live.GetValueOrDefault(reply.TurnId);
-            if (live is not null)
-                await live.LeaveAsync().WaitAsync(cancellationToken);
-            BeginRemoval(live is null ? reply : reply with { Messages = [.. reply.Messages.Select(message => PostedPart.Read(message).Id).Union(live.Messages, StringComparer.Ordinal)] });
-        }
+            await TakeAwayAsync(reply, cancellationToken);
     }
 
-    /// <summary>Deletes what there is of a forgotten reply that nobody writes to.</summary>
-    public void BeginRemoval(ForgottenReply reply)
+    /// <summary>Deletes what there is of a reply that nobody writes to. Null: nobody knows where it is.</summary>
+    public LiveReply? BeginRemoval(ForgottenReply reply)
     {
-        if (TeamsAddress.Read(reply.Address) is { } address)
-            Start(reply.TurnId, new LiveReply(null, leaving => deliveries.TakeAwayAsync(reply, address, leaving, _stopped.Token)) { IsRemoval = true });
+        if (TeamsAddress.Read(reply.Address) is not { } address)
+            return null;
+        var removal = new LiveReply(null, leaving => deliveries.TakeAwayAsync(reply, address, leaving, _stopped.Token)) { IsRemoval = true };
+        Start(reply.TurnId, removal);
+        return removal;
     }
 
     /// <summary>Leaves every reply where it is, once the requests on their way have ended; the next run goes on with them.</summary>
@@ -136,6 +136,15 @@ internal sealed class TeamsTurns(TurnQueue queue, ReplyDeliveries deliveries, Co
 
     private static InboundMessage Addressed(InboundMessage message, TeamsAddress address) =>
         message with { Platform = TeamsSurface.Platform, Address = address.ToJson() };
+
+    /// <summary>With what its delivery has posted meanwhile.</summary>
+    private async Task<LiveReply?> TakeAwayAsync(ForgottenReply reply, CancellationToken cancellationToken)
+    {
+        var live = _live.GetValueOrDefault(reply.TurnId);
+        if (live is not null)
+            await live.LeaveAsync().WaitAsync(cancellationToken);
+        return BeginRemoval(live is null ? reply : reply with { Messages = [.. reply.Messages.Select(message => PostedPart.Read(message).Id).Union(live.Messages, StringComparer.Ordinal)] });
+    }
 
     private void CountBusy(TurnSubmission submission)
     {

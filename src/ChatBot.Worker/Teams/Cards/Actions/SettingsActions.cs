@@ -2,7 +2,6 @@ using System.Globalization;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
-using ChatBot.Core.Prompting;
 using ChatBot.Worker.Teams.Cards.Moderation;
 using ChatBot.Worker.Teams.Cards.Views;
 using ChatBot.Worker.Teams.Turns;
@@ -11,7 +10,7 @@ namespace ChatBot.Worker.Teams.Cards.Actions;
 
 /// <summary>The forms for settings: one's own, and a place's, which are its moderators' to change.</summary>
 internal sealed class SettingsActions(
-    ConversationStore conversations, ChannelStore channels, TeamsPlaces places, ScaffoldLibrary scaffolds, Moderators moderators) : ICardActions
+    ConversationStore conversations, ChannelStore channels, TeamsPlaces places, AssistantChoices assistants, Moderators moderators) : ICardActions
 {
     public IReadOnlyList<string> Verbs { get; } = [CardVerb.ShowSettings, CardVerb.SaveSettings, CardVerb.ResetSettings];
 
@@ -22,7 +21,7 @@ internal sealed class SettingsActions(
             : call.Text(CardData.Scope) == "place" ? SettingsScope.Place
             : SettingsScope.Own;
         if (scope == SettingsScope.Place && !await moderators.MayAsync(call.Address, call.Activity.From!, cancellationToken))
-            return CardResponse.Message(call.Words[MessageKey.TeamsCardNeedsModerator]);
+            return CardResponse.Message(call.Words[Moderators.RefusalOf(call.Address)]);
         return await (scope == SettingsScope.Place ? OfPlaceAsync(call, cancellationToken) : OwnAsync(call, scope, cancellationToken));
     }
 
@@ -30,36 +29,34 @@ internal sealed class SettingsActions(
     {
         var key = new ConversationKey(TeamsSurface.Platform, await ConversationOfAsync(call, scope, cancellationToken));
         var before = await conversations.LoadSettingsAsync(key, cancellationToken);
-        if (call.Verb == CardVerb.ShowSettings) return Form(call, scope, SettingsFields.ToForm(before), note: null);
-        var form = call.Verb == CardVerb.ResetSettings ? new SettingsForm(ChannelSettings.Default, Problem: null) : Read(call, before.Assistant);
-        if (form.Problem is not null) return Form(call, scope, form.Entered, form.Problem);
+        var choices = await assistants.LoadOwnAsync(call, before.Assistant, cancellationToken);
+        if (call.Verb == CardVerb.ShowSettings) return Form(call, scope, SettingsFields.ToForm(before), choices, note: null);
+        var form = call.Verb == CardVerb.ResetSettings ? new SettingsForm(ChannelSettings.Default, Problem: null) : SettingsForm.Read(call, choices);
+        if (form.Problem is not null) return Form(call, scope, form.Entered, choices, form.Problem);
         var after = form.Entered.ToTurnSettings() with { Mode = scope == SettingsScope.Own ? null : form.Entered.ToTurnSettings().Mode, Repeatable = before.Repeatable };
         await conversations.SaveSettingsAsync(key, after, cancellationToken);
-        return Form(call, scope, SettingsFields.ToForm(after), call.Words[MessageKey.TeamsCardSaved]);
+        return Form(call, scope, SettingsFields.ToForm(after), choices, call.Words[MessageKey.TeamsCardSaved]);
     }
 
     private async Task<InvokeResponse> OfPlaceAsync(CardCall call, CancellationToken cancellationToken)
     {
         var place = TeamsPlace.Of(call.Address);
         var before = await channels.LoadOwnAsync(TeamsSurface.Platform, place.Server, place.Channel, cancellationToken);
-        if (call.Verb == CardVerb.ShowSettings) return Form(call, SettingsScope.Place, before, note: null);
-        var form = call.Verb == CardVerb.ResetSettings ? new SettingsForm(new ChannelSettings { Mode = before.Mode }, Problem: null) : Read(call, before.Assistant);
-        if (form.Problem is not null) return Form(call, SettingsScope.Place, form.Entered, form.Problem);
+        var choices = await assistants.LoadOfAllAsync(call.Address, before.Assistant, cancellationToken);
+        if (call.Verb == CardVerb.ShowSettings) return Form(call, SettingsScope.Place, before, choices, note: null);
+        var form = call.Verb == CardVerb.ResetSettings ? new SettingsForm(new ChannelSettings { Mode = before.Mode }, Problem: null) : SettingsForm.Read(call, choices);
+        if (form.Problem is not null) return Form(call, SettingsScope.Place, form.Entered, choices, form.Problem);
         var after = await channels.UpdateAsync(
             TeamsSurface.Platform, place.Server, place.Channel, settings => Apply(settings, form.Entered), call.Presser, What(form.Entered), cancellationToken);
-        return Form(call, SettingsScope.Place, after, call.Words[MessageKey.TeamsCardSaved]);
+        return Form(call, SettingsScope.Place, after, choices, call.Words[MessageKey.TeamsCardSaved]);
     }
 
     private async Task<string> ConversationOfAsync(CardCall call, SettingsScope scope, CancellationToken cancellationToken) => scope == SettingsScope.Own
         ? TeamsPlaces.OwnConversation(call.Address, call.Presser)
         : TeamsPlace.ConversationOf(call.Address, await places.LoadAsync(call.Address, cancellationToken));
 
-    /// <summary>The one in use may be somebody's own, which the files do not have.</summary>
-    private SettingsForm Read(CardCall call, string? current) =>
-        SettingsForm.Read(call, name => scaffolds.Find(name) is not null || name.Equals(current, StringComparison.OrdinalIgnoreCase));
-
-    private InvokeResponse Form(CardCall call, SettingsScope scope, ChannelSettings own, string? note) =>
-        CardResponse.Card(SettingsCard.Of(call.Words, own, SettingsFields.AssistantsOf(scaffolds, own.Assistant), scope, note));
+    private static InvokeResponse Form(CardCall call, SettingsScope scope, ChannelSettings own, IReadOnlyList<string> choices, string? note) =>
+        CardResponse.Card(SettingsCard.Of(call.Words, own, SettingsFields.AssistantsOf(choices, own.Assistant), scope, note));
 
     /// <summary>What the form does not have stays.</summary>
     private static ChannelSettings Apply(ChannelSettings settings, ChannelSettings entered) => settings with

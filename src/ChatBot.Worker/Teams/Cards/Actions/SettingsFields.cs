@@ -1,5 +1,4 @@
 using ChatBot.Core.Channels;
-using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Teams.Cards.Elements;
 
@@ -11,10 +10,10 @@ internal static class SettingsFields
     // What is no name of ours may come back from a form.
     private const int MostName = 100;
 
-    /// <summary>To choose from: those of the files, and the one in use.</summary>
-    public static IReadOnlyList<string> AssistantsOf(ScaffoldLibrary scaffolds, string? current)
+    /// <summary>To choose from: those that are known, and the one in use.</summary>
+    public static IReadOnlyList<string> AssistantsOf(IEnumerable<string> known, string? current)
     {
-        var names = scaffolds.All.Select(scaffold => scaffold.Name).ToList();
+        var names = known.ToList();
         if (current is { Length: <= MostName } && !string.IsNullOrWhiteSpace(CardText.Plain(current)) && !names.Contains(current, StringComparer.OrdinalIgnoreCase)) names.Add(current);
         return names;
     }

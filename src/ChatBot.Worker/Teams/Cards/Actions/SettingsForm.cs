@@ -12,8 +12,8 @@ namespace ChatBot.Worker.Teams.Cards.Actions;
 internal sealed record SettingsForm(ChannelSettings Entered, string? Problem)
 {
     /// <param name="call">The press of Save.</param>
-    /// <param name="knows">Whether there is an assistant of this name.</param>
-    public static SettingsForm Read(CardCall call, Func<string, bool> knows)
+    /// <param name="assistants">That can be chosen.</param>
+    public static SettingsForm Read(CardCall call, IReadOnlyList<string> assistants)
     {
         string? problem = null;
         var entered = new ChannelSettings
@@ -35,7 +35,8 @@ internal sealed record SettingsForm(ChannelSettings Entered, string? Problem)
             Shots = Number(CardData.Shots, MessageKey.ShotsRange, text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null),
         };
         problem ??= TurnSettingsCheck.Problem(entered.ToTurnSettings(), call.Words.Messages, call.Words.Language);
-        if (problem is null && entered.Assistant is { } assistant && !knows(assistant)) problem = call.Words.Get(MessageKey.UnknownAssistant, assistant, "…");
+        if (problem is null && entered.Assistant is { } assistant && !assistants.Contains(assistant, StringComparer.OrdinalIgnoreCase))
+            problem = call.Words.Get(MessageKey.UnknownAssistant, assistant, string.Join(", ", assistants));
         return new SettingsForm(entered, problem);
 
         T? Number<T>(string field, string range, Func<string, T?> parse)

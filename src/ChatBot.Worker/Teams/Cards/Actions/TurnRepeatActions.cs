@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Core.Assistants;
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
@@ -30,13 +31,20 @@ internal sealed class TurnRepeatActions(PressedTurns pressed, TeamsTurns turns, 
             return CardResponse.Message(call.Words[MessageKey.TeamsCardOff]);
 
         // The press has an id of its own, so that one that is delivered twice is answered once.
-        var message = repeated with { Author = call.Presser, MessageId = "press:" + call.Activity.Id, Language = call.Words.Language };
+        var message = repeated with { Author = call.Presser, MessageId = "press:" + call.Activity.Id, Assistants = AssistantsOf(call, asked), Language = call.Words.Language };
         return await turns.BeginAsync(message, address with { Asker = call.Presser }, cancellationToken) switch
         {
             TurnSubmission.Busy { Message: var busy } => CardResponse.Message(busy),
             TurnSubmission.Rejected { Message: var rejected } => CardResponse.Message(rejected),
             _ => CardResponse.Message(call.Words[MessageKey.TeamsCardAgainFollows]),
         };
+    }
+
+    /// <summary>Those that the question had, also where they are its author's own; but nobody changes another's by a press.</summary>
+    private static AssistantScope AssistantsOf(CardCall call, InboundMessage asked)
+    {
+        var scope = asked.Assistants ?? AssistantScope.OfAuthor(asked.Author);
+        return call.Presser == asked.Author ? scope : scope with { MayMake = false, MayChangeOthers = false };
     }
 
     /// <summary>Another one for every press, the same for a press that is delivered twice.</summary>

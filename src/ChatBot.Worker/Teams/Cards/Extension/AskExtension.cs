@@ -13,10 +13,8 @@ internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, Rosters
 {
     public async Task<InvokeResponse> OpenAsync(ExtensionCall call, CancellationToken cancellationToken)
     {
-        // An extension can be used where the bot is no member, and may not write.
-        if (!call.Address.IsPersonal && await rosters.FindAsync(call.Address, call.Activity.From!.Id!, cancellationToken) is { BotIsOut: true })
-            return ExtensionResponse.Dialog(call.Words[MessageKey.TeamsAskTitle], AskDialog.Install(call.Words));
-        return ExtensionResponse.Dialog(call.Words[MessageKey.TeamsAskTitle], AskDialog.Ask(call.Words, call.MessageText));
+        var words = call.Words;
+        return ExtensionResponse.Dialog(words[MessageKey.TeamsAskTitle], await IsOutAsync(call, cancellationToken) ? AskDialog.Install(words) : AskDialog.Ask(words, call.MessageText));
     }
 
     public async Task<InvokeResponse> SubmitAsync(ExtensionCall call, CancellationToken cancellationToken)
@@ -25,6 +23,7 @@ internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, Rosters
         if (call.Text.Length == 0) return Again(call, words[MessageKey.TeamsAskEmpty]);
         var inEffect = await places.LoadAsync(address, cancellationToken);
         if (inEffect.Mode is ChannelMode.Off) return ExtensionResponse.Message(words[MessageKey.TeamsCardOff]);
+        if (await IsOutAsync(call, cancellationToken)) return ExtensionResponse.Dialog(words[MessageKey.TeamsAskTitle], AskDialog.Install(words));
         var command = CardCall.TextIn(call.Data, CardData.Mode) == "raw" ? "raw" : "ask";
         var message = new InboundMessage
         {
@@ -34,6 +33,7 @@ internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, Rosters
             MessageId = "ask:" + call.Activity.Id,
             Text = $"/{command} {call.Text}",
             Settings = await places.SettingsAsync(address, author, inEffect, cancellationToken),
+            Assistants = places.AssistantsOf(address, call.Activity.From),
             Language = words.Language,
         };
         return await turns.BeginAsync(message, address, cancellationToken) switch
@@ -43,6 +43,10 @@ internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, Rosters
             _ => ExtensionResponse.Done(),
         };
     }
+
+    /// <summary>An extension can be used where the bot is no member, and may not write: also in a chat of two people, which some activities call personal.</summary>
+    private async Task<bool> IsOutAsync(ExtensionCall call, CancellationToken cancellationToken) =>
+        await rosters.FindAsync(call.Address, call.Activity.From!.Id!, cancellationToken) is { BotIsOut: true };
 
     private static InvokeResponse Again(ExtensionCall call, string problem) =>
         ExtensionResponse.Dialog(call.Words[MessageKey.TeamsAskTitle], AskDialog.Ask(call.Words, call.Text, problem));

@@ -64,8 +64,9 @@ internal sealed class FeedbackHandler(DeliveryStore deliveries, ConversationStor
             using var form = JsonDocument.Parse(text);
             return CardCall.TextIn(form.RootElement, "feedbackText") ?? "";
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Also what has half a surrogate pair as an escape, which is JSON and no text.
             return text;
         }
     }

@@ -1,6 +1,6 @@
 using ChatBot.Core.Channels;
+using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
-using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Teams.Model;
 using ChatBot.Worker.Teams.Cards.Actions;
@@ -16,7 +16,7 @@ namespace ChatBot.Worker.Teams.Cards.Moderation;
 /// when. In a personal chat it is one's own, and Core's command.
 /// </summary>
 internal sealed class ModeCommand(
-    ChannelStore channels, Moderators moderators, ScaffoldLibrary scaffolds, ShortAnswers answers, QuestionLanes lanes, Messages messages, IOptions<ChatOptions> options)
+    ChannelStore channels, Moderators moderators, AssistantChoices assistants, ShortAnswers answers, QuestionLanes lanes, Messages messages, IOptions<ChatOptions> options)
     : ITextCommandHandler
 {
     private const string Name = "mode";
@@ -41,7 +41,7 @@ internal sealed class ModeCommand(
         var inEffect = await channels.LoadAsync(TeamsSurface.Platform, place.Server, place.Channel, cancellationToken);
         var own = await channels.LoadOwnAsync(TeamsSurface.Platform, place.Server, place.Channel, cancellationToken);
         var mode = inEffect.Mode ?? (options.Value.DefaultMode == ChatMode.Raw ? ChannelMode.Raw : ChannelMode.Assistant);
-        var form = SettingsCard.Of(words, own, SettingsFields.AssistantsOf(scaffolds, own.Assistant), SettingsScope.Place, note: null);
+        var form = SettingsCard.Of(words, own, await assistants.LoadOfAllAsync(address, own.Assistant, cancellationToken), SettingsScope.Place, note: null);
         Say(address, Describe(words, mode), form.ToAttachment(), cancellationToken);
     }
 
@@ -50,14 +50,23 @@ internal sealed class ModeCommand(
     {
         if (!await moderators.MayAsync(address, activity.From!, cancellationToken))
         {
-            await answers.SayAsync(address, words[MessageKey.TeamsCardNeedsModerator], cancellationToken);
+            await answers.SayAsync(address, words[Moderators.RefusalOf(address)], cancellationToken);
             return;
         }
 
         var place = TeamsPlace.Of(address);
         var what = $"mode {mode.ToString().ToLowerInvariant()}";
-        await channels.UpdateAsync(
-            TeamsSurface.Platform, place.Server, place.Channel, settings => settings with { Mode = mode }, activity.From!.Id!, what, cancellationToken);
+        try
+        {
+            await channels.UpdateAsync(
+                TeamsSurface.Platform, place.Server, place.Channel, settings => settings with { Mode = mode }, activity.From!.Id!, what, cancellationToken);
+        }
+        catch (StorageException)
+        {
+            await answers.SayAsync(address, words[MessageKey.TurnFailed], cancellationToken);
+            throw;
+        }
+
         await answers.SayAsync(address, words.Get(MessageKey.TeamsCardModeChanged, Markdown.Escape(activity.From.Name ?? ""), Describe(words, mode)).TrimStart(), cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using ChatBot.Core.Localization;
 using ChatBot.Teams.Model;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,6 @@ namespace ChatBot.Worker.Teams.Cards.Moderation;
 internal sealed class Moderators(Rosters rosters, IOptions<TeamsOptions> options)
 {
     private const string Owner = "owner";
-    private const string Channel = "channel";
 
     private static readonly string[] Strangers = ["guest", "anonymous"];
 
@@ -19,15 +19,17 @@ internal sealed class Moderators(Rosters rosters, IOptions<TeamsOptions> options
     {
         if (address.IsPersonal)
             return true;
-        var named = TeamsOptions.List(options.Value.Moderators);
-        if (Array.Exists(named, id => id.Equals(who.Id, StringComparison.OrdinalIgnoreCase) || id.Equals(who.AadObjectId, StringComparison.OrdinalIgnoreCase)))
+        if (options.Value.NamesModerator(who))
             return true;
-        var isChannel = address.ConversationType == Channel;
-        if (!isChannel && named.Length > 0)
+        var isChannel = address.IsChannel;
+        if (!isChannel && TeamsOptions.List(options.Value.Moderators).Length > 0)
             return false;
         var (member, _) = await rosters.FindAsync(address, who.Id!, cancellationToken);
         return isChannel ? IsOne(member, Owner) : member is not null && !Array.Exists(Strangers, role => IsOne(member, role));
     }
+
+    /// <summary>What somebody is told who may not.</summary>
+    public static string RefusalOf(TeamsAddress address) => address.IsChannel ? MessageKey.TeamsCardNeedsModerator : MessageKey.TeamsCardNeedsNamed;
 
     private static bool IsOne(ChannelAccount? member, string role) =>
         role.Equals(member?.UserRole, StringComparison.OrdinalIgnoreCase) || role.Equals(member?.Role, StringComparison.OrdinalIgnoreCase);

@@ -85,7 +85,7 @@ internal sealed class QuestionIntake(
             MessageId = messageId,
             Text = text,
             Settings = await places.SettingsAsync(address, author, inEffect, cancellationToken),
-            Assistants = places.AssistantsOf(address),
+            Assistants = places.AssistantsOf(address, activity.From),
             Language = TeamsLanguage.Of(activity),
         };
     }

@@ -31,19 +31,14 @@ internal sealed class ReplyDeliveries(
     public Task<IReadOnlyList<string>> DeliverAsync(ConversationTurn ended, TeamsAddress address, CancellationToken leaving, CancellationToken cancellationToken) =>
         DeliverAsync(ended.Id, ended.Message!, address, EndedTurn.Updates(ended).ToAsyncEnumerable(), static () => { }, leaving, cancellationToken);
 
-    /// <summary>Deletes the messages of a reply that nobody writes to any more; whatever happens, it does not come back.</summary>
-    /// <exception cref="StorageException">The database fails.</exception>
-    /// <exception cref="ConnectorUnavailableException">Teams cannot be reached.</exception>
-    public async Task RemoveAsync(string turnId, TeamsAddress address, CancellationToken cancellationToken)
-    {
-        var record = Record(turnId);
-        var writer = new MessageWriter(Route(address, Language.English), record, time);
-        await AdoptAsync(turnId, writer, cancellationToken);
-        await record.CloseAsync();
-        await writer.RemoveAllAsync(cancellationToken);
-    }
+    /// <summary>The reply is not owed any more, but its removal is: see <see cref="TakeAwayAsync"/>. Null: there is nothing of it.</summary>
+    /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
+    public Task<ForgottenReply?> BeginRemovalAsync(string turnId) => store.BeginRemovalAsync(turnId, TeamsAddress.WithoutWords, CancellationToken.None);
 
-    /// <summary>Deletes what there is of a forgotten reply, and tries it again until nothing is there.</summary>
+    /// <summary>Another turn has the messages now, and they stay.</summary>
+    public Task EndRemovalAsync(string turnId) => Record(turnId).EndRemovalAsync();
+
+    /// <summary>Deletes what there is of a reply that is forgotten or was not wanted, and tries it again until nothing is there.</summary>
     public async Task<IReadOnlyList<string>> TakeAwayAsync(ForgottenReply reply, TeamsAddress address, CancellationToken leaving, CancellationToken cancellationToken)
     {
         var record = Record(reply.TurnId);

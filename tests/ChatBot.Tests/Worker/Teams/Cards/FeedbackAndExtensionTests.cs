@@ -71,6 +71,23 @@ public sealed class FeedbackAndExtensionTests(CardScene scene) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Feedback_with_half_a_character_is_kept()
+    {
+        var ann = scene.NewPerson();
+        var reply = await CardScene.AskAsync(ann);
+
+        var posted = await ann.PostAsync(ann.Chat, "invoke", json =>
+        {
+            json["name"] = "message/submitAction";
+            json["replyToId"] = reply.Id;
+            json["value"] = JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{\"feedbackText\":\"\\ud800\"}"}}""");
+        });
+
+        Assert.Equal(200, posted.Status);
+        Assert.True(Assert.Single(await LoadAsync(), entry => entry.Turn == TurnOf(reply)).IsLike);
+    }
+
+    [Fact]
     public async Task A_message_is_asked_about_from_its_menu()
     {
         var (ann, bob) = (scene.NewPerson(), scene.NewPerson("Bob"));
@@ -108,6 +125,22 @@ public sealed class FeedbackAndExtensionTests(CardScene scene) : IClassFixture<C
         var dialog = await ann.OpenExtensionAsync(message, "askBaseModel");
 
         Assert.Contains("justInTimeInstall", dialog.Answer!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task So_it_does_in_a_chat_that_is_called_personal_and_when_the_dialog_is_sent()
+    {
+        var ann = scene.NewPerson();
+        var message = await ann.SayAsync(ann.Chat, "/help");
+        await ann.Chat.WaitForReplyAsync(message, reply => reply.IsWhole && reply.Now.Cards.Count > 0);
+        await ann.UninstallAsync(ann.Chat);
+
+        var dialog = await ann.OpenExtensionAsync(message, "askBaseModel");
+        var sent = await ann.SubmitExtensionAsync(message, "askBaseModel", new JsonObject { ["text"] = "Nobody would see it" });
+
+        Assert.Contains("justInTimeInstall", dialog.Answer!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("justInTimeInstall", sent.Answer!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Backend.Requests, request => request.Prompt.Contains("Nobody would see it", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -51,6 +51,15 @@ public sealed class ModeratorsTests
     }
 
     [Fact]
+    public void In_a_group_chat_nobody_is_told_of_a_teams_owners()
+    {
+        var chat = new TeamsAddress { ServiceUrl = "https://teams", Conversation = "19:group", ConversationType = "groupChat" };
+
+        Assert.Equal("teams-card-needs-named", Moderators.RefusalOf(chat));
+        Assert.Equal("teams-card-needs-moderator", Moderators.RefusalOf(chat with { ConversationType = "channel" }));
+    }
+
+    [Fact]
     public async Task In_a_personal_chat_everything_is_ones_own() => Assert.True(await MayAsync("personal"));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class XrayRequestsTests : IDisposable
         // No model is loaded yet, so that there is something to wait for.
         await using var host = new CoreHost(_folder);
         using var reader = host.Get<XrayReader>();
-        var requests = new XrayRequests(reader, host.Time, Mock.Of<IHostApplicationLifetime>(), NullLogger<XrayRequests>.Instance);
+        var requests = new XrayRequests(reader, host.Get<Messages>(), host.Time, Mock.Of<IHostApplicationLifetime>(), NullLogger<XrayRequests>.Instance);
 
         var turn = Turn(host.Backend);
 
@@ -32,6 +32,24 @@ public sealed class XrayRequestsTests : IDisposable
         host.Slot.Load(host.Backend);
 
         Assert.IsType<XrayReading.Ready>(await requests.ReadAsync(turn, Language.English, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Only_those_that_are_read_count_when_there_are_too_many()
+    {
+        await using var host = new CoreHost(_folder);
+        using var reader = host.Get<XrayReader>();
+        var requests = new XrayRequests(reader, host.Get<Messages>(), host.Time, Mock.Of<IHostApplicationLifetime>(), NullLogger<XrayRequests>.Instance);
+        var turn = Turn(host.Backend);
+        var running = Enumerable.Range(0, 64).Select(i => requests.ReadAsync(turn with { Id = $"{i}" }, Language.English, CancellationToken.None)).ToList();
+
+        var refused = Assert.IsType<XrayReading.Refused>(await requests.ReadAsync(turn, Language.English, CancellationToken.None));
+        Assert.StartsWith("Too many people", refused.Message, StringComparison.Ordinal);
+        host.Slot.Load(host.Backend);
+        Assert.All(await Task.WhenAll(running), read => Assert.IsType<XrayReading.Ready>(read));
+
+        for (var i = 100; i < 300; i++)
+            Assert.IsType<XrayReading.Ready>(await requests.ReadAsync(turn with { Id = $"{i}" }, Language.English, CancellationToken.None));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -29,7 +29,7 @@ internal sealed class TeamsBench : IAsyncDisposable
         var messages = core.Get<Messages>();
         var deliveries = new ReplyDeliveries(connector, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
         Turns = new TeamsTurns(core.Queue, deliveries, core.Store, new TurnMetrics(), NullLogger<TeamsTurns>.Instance);
-        Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>());
+        Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>(), Options.Create(new TeamsOptions()));
         var intake = new QuestionIntake(Turns, Places, new ShortAnswers(connector, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
         Questions = new QuestionHandler(intake, new RecentMessages());
         Changes = new ChangeHandler(new QuestionChanges(Turns, core.Store, intake, core.Time), Lanes, core.Time, NullLogger<ChangeHandler>.Instance);
