@@ -73,10 +73,12 @@ public sealed class FeedbackAndExtensionTests(CardScene scene) : IClassFixture<C
     [Fact]
     public async Task Feedback_with_half_a_character_is_kept()
     {
+        // In a group a message is written down before it has its text.
         var ann = scene.NewPerson();
-        var reply = await CardScene.AskAsync(ann);
+        var group = scene.Teams.AddGroup(ann);
+        var reply = await CardScene.AskAsync(ann, group, mentionBot: true);
 
-        var posted = await ann.PostAsync(ann.Chat, "invoke", json =>
+        var posted = await ann.PostAsync(group, "invoke", json =>
         {
             json["name"] = "message/submitAction";
             json["replyToId"] = reply.Id;
