@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
+using ChatBot.Core.Conversations;
 using ChatBot.Teams.Connector;
 using ChatBot.Teams.Model;
 using ChatBot.Tests.Fakes;
 using ChatBot.Tests.Worker.Web;
 using ChatBot.Worker.Teams;
-using ChatBot.Worker.Teams.Turns;
+using ChatBot.Worker.Teams.Turns.Intake;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,21 +31,24 @@ public sealed class HostileRequestTests
             .. host.Services.GetServices<IInvokeHandler>().SelectMany(handler => handler.Names).Select(name => (ActivityTypes.Invoke, (string?)name)),
         ];
         Assert.InRange(kinds.Length, 9, 20);
+        var (store, turn) = (host.Services.GetRequiredService<ConversationStore>(), "none");
         for (var seed = 0; seed < 1000; seed++)
         {
             // Each kind of change meets messages that were written.
-            var (type, invoke) = seed % 3 == 0 ? (ActivityTypes.Message, null) : kinds[seed % kinds.Length];
-            var body = HostileRequest.Of(seed, type, invoke);
+            var (type, invoke) = seed % 3 == 0 ? (ActivityTypes.Message, null) : kinds[seed / 3 % kinds.Length];
+            var body = HostileRequest.Of(seed, type, invoke, turn);
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
             using var response = await host.Client.SendAsync(request);
             var answer = await response.Content.ReadAsStringAsync();
 
             Assert.True((int)response.StatusCode is 200 or 202 or 400, $"seed {seed}, {type} {invoke}: {(int)response.StatusCode} {answer}\n{Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(2000, body.Length)))}");
             Assert.DoesNotContain("   at ", answer, StringComparison.Ordinal);
+            if ((await store.FindTurnByMessageAsync("teams", $"{seed}", CancellationToken.None))?.Id is { } begun)
+                turn = begun;
         }
 
-        await host.Services.GetRequiredService<ChatBot.Worker.Teams.Turns.Intake.QuestionLanes>().WhenEmptyAsync().WaitAsync(CoreHost.Patience);
-        Assert.NotEqual(0, host.Services.GetRequiredService<TeamsTurns>().Count);
+        await host.Services.GetRequiredService<QuestionLanes>().WhenEmptyAsync().WaitAsync(CoreHost.Patience);
+        Assert.NotEqual("none", turn);
         Assert.Empty(errors.Lines);
     }
 
