@@ -33,9 +33,6 @@ public sealed record ScriptedTeamsOptions
     public IReadOnlyList<(int Calls, TimeSpan Window)> Limits { get; init; } =
         [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
 
-    /// <summary>As Teams does: a text and a card are two messages, and no update of one.</summary>
-    public bool SplitsTextAndCard { get; init; }
-
     /// <summary>How many people one page of a roster has.</summary>
     public int RosterPage { get; init; } = 50;
 }

@@ -10,7 +10,7 @@ public sealed class KilledTests(ITestOutputHelper output)
     public async Task A_program_killed_in_the_middle_of_replies_completes_each_exactly_once()
     {
         ScriptedTeams.Patience = TimeSpan.FromMinutes(2);
-        await using var teams = await ScriptedTeams.StartAsync(new ScriptedTeamsOptions { SplitsTextAndCard = true });
+        await using var teams = await ScriptedTeams.StartAsync();
         await using var program = new ChatBotProgram(TeamsSettings.Anonymous(("Chat__RawMaxTokens", "40")));
         await program.StartAsync();
         teams.Connect(new Uri(program.Address, "api/messages"));

@@ -24,7 +24,7 @@ public sealed class TeamsProgram : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ScriptedTeams.Patience = TimeSpan.FromMinutes(2);
-        _teams = await ScriptedTeams.StartAsync(new ScriptedTeamsOptions { SplitsTextAndCard = true });
+        _teams = await ScriptedTeams.StartAsync();
         _program = new ChatBotProgram(TeamsSettings.Anonymous());
         await _program.StartAsync();
         var endpoint = new Uri(_program.Address, "api/messages");

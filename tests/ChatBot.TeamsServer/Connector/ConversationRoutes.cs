@@ -58,8 +58,8 @@ internal sealed class ConversationRoutes(TeamsWorld world, CallRate rate)
         if ((string?)activity["type"] != "message") throw Refusal.Bad("Only a message can take a message's place");
         if (CallKinds.StreamInfo(activity) is not null) throw Refusal.Bad("A stream goes on by POST");
         if (message.Stream is { End: null } stream && world.Time.GetUtcNow() - stream.StartedAt <= world.Options.StreamLimit) throw Refusal.Stream("Content stream is not allowed", isViolation: false);
-        if (world.Options.SplitsTextAndCard && (string?)activity["text"] is { Length: > 0 } && activity["attachments"] is JsonArray { Count: > 0 })
-            throw new Refusal(400, "BadSyntax", "Activity resulted into multiple skype activities", isViolation: false);
+        if ((string?)activity["text"] is { Length: > 0 } && activity["attachments"] is JsonArray { Count: > 0 })
+            throw new Refusal(400, "BadSyntax", "Activity resulted into multiple skype activities", rule: "a text and a card are two messages, and no update of one");
         MessageRules.Check(world, chat, activity);
         message.Add(Version(activity));
         world.Changes.Raise();

@@ -28,6 +28,9 @@ public sealed class TestMessage
 
     public string Text => Now.Text;
 
+    /// <summary>All that is to be read in it: its text, and its cards'.</summary>
+    public string Shown => $"{Text}\n{Now.CardText}";
+
     public bool Deleted { get; internal set; }
 
     /// <summary>How it was streamed; null: it was sent at once.</summary>

@@ -24,7 +24,7 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
     }
 
     public Task UpdateAsync(string message, ReplyPart part, CancellationToken cancellationToken) =>
-        SendAsync(part, activity => UpdateAsync(message, activity with { Id = message }, cancellationToken));
+        SendAsync(part, activity => connector.UpdateAsync(address.Reference, message, (TextInCard.Of(activity) ?? activity) with { Id = message }, cancellationToken));
 
     public Task DeleteAsync(string message, CancellationToken cancellationToken) => connector.DeleteAsync(address.Reference, message, cancellationToken);
 
@@ -52,18 +52,6 @@ internal sealed class ReplyRoute(IConnector connector, TeamsAddress address, str
         part,
         activity => connector.SendAsync(
             address.Reference, activity with { Entities = [StreamInfo(stream, "final", sequence: null), .. activity.Entities ?? []] }, cancellationToken));
-
-    private async Task UpdateAsync(string message, Activity update, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await connector.UpdateAsync(address.Reference, message, update, cancellationToken);
-        }
-        catch (ConnectorException exception) when (exception.Status is HttpStatusCode.BadRequest && TextInCard.Of(update) is { } whole)
-        {
-            await connector.UpdateAsync(address.Reference, message, whole, cancellationToken);
-        }
-    }
 
     /// <summary>What Teams does not take with what belongs to it, because that is too long or not as it wants it, it is given without.</summary>
     private async Task SendAsync(ReplyPart part, Func<Activity, Task> send)
