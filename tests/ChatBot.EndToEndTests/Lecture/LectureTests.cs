@@ -23,7 +23,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
     [InlineData("zh")]
     public async Task Every_lesson_and_every_command_at_the_terminal(string language)
     {
-        var lessons = LectureLesson.In(language);
+        var lessons = program.LessonsIn(language);
         var commands = LectureCommands.In(language);
 
         var run = await ChatBotCommand.ChatAsync(
@@ -50,7 +50,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
         await chat.Page.Locator("#open-lessons").ClickAsync();
         var sheet = chat.Page.Locator("#lessons");
 
-        foreach (var lesson in LectureLesson.In(language))
+        foreach (var lesson in program.LessonsIn(language))
         {
             await sheet.GetByRole(AriaRole.Button, new() { Name = lesson.Title, Exact = true }).ClickAsync();
             await Expect(sheet.Locator(".title")).ToHaveTextAsync(lesson.Title);
@@ -92,7 +92,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
         var room = program.ClassIn(locale);
         var (member, channel) = (room.Member(), room.Channel());
 
-        foreach (var lesson in LectureLesson.In(language))
+        foreach (var lesson in program.LessonsIn(language))
         {
             var interaction = member.Slash(channel, "lesson run", ("name", lesson.Name));
 
