@@ -8,6 +8,12 @@ namespace ChatBot.Core.Conversations;
 /// <summary>What was said in conversations, and their settings.</summary>
 public sealed class ConversationStore(Database database)
 {
+    /// <summary>
+    /// Called with the ids of turns that were just forgotten, before whoever forgot them is answered: what shows them elsewhere takes them away.
+    /// On the database's thread. Set once.
+    /// </summary>
+    public Action<IReadOnlyCollection<string>> Forgotten { get; set; } = _ => { };
+
     /// <summary>The last questions with their replies, oldest first, raw and unfinished ones included.</summary>
     public Task<IReadOnlyList<ConversationTurn>> LoadRecentAsync(ConversationKey key, int limit, CancellationToken cancellationToken) => ReadAsync(
         $"""
@@ -53,6 +59,19 @@ public sealed class ConversationStore(Database database)
         """,
         new { platform, author },
         cancellationToken) is [var last] ? last : null;
+
+    /// <summary>
+    /// Does something with a turn unless it was forgotten; false when it was. What is done is done on the database's thread, so that no turn is
+    /// forgotten between the look and the deed.
+    /// </summary>
+    public Task<bool> UseUnlessForgottenAsync(string id, Action use, CancellationToken cancellationToken) => database.RunAsync(
+        db =>
+        {
+            var isKept = db.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM turns WHERE id = @id AND message <> '')", new { id });
+            if (isKept) use();
+            return isKept;
+        },
+        cancellationToken);
 
     /// <summary>How many turns of a conversation are kept, questions or not, and how many of them others asked.</summary>
     public Task<(int All, int OfOthers)> CountTurnsAsync(ConversationKey key, string author, CancellationToken cancellationToken) => database.RunAsync(
@@ -108,8 +127,7 @@ public sealed class ConversationStore(Database database)
             const string Which = "id = @id";
             using var transaction = db.BeginTransaction();
             var replies = Removals.Keep(db, transaction, Erasure.Turns(db, transaction, Which, new { id }), withoutWords);
-            Erasure.Erase(db, transaction, Which, new { id });
-            transaction.Commit();
+            Erase(db, transaction, Which, new { id });
             return replies;
         },
         cancellationToken);
@@ -170,11 +188,18 @@ public sealed class ConversationStore(Database database)
         key,
         cancellationToken) is [var last] ? last : null;
 
-    private static int Forget(SqliteConnection db, string which, object values)
+    private int Forget(SqliteConnection db, string which, object values)
     {
         using var transaction = db.BeginTransaction();
+        return Erase(db, transaction, which, values);
+    }
+
+    private int Erase(SqliteConnection db, SqliteTransaction transaction, string which, object values)
+    {
+        var turns = Erasure.Turns(db, transaction, which, values).ToList();
         var remembered = Erasure.Erase(db, transaction, which, values);
         transaction.Commit();
+        Forgotten(turns);
         return remembered;
     }
 

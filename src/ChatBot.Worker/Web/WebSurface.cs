@@ -24,6 +24,7 @@ internal static class WebSurface
         services.AddSingleton<UniverseStream>();
         services.AddSingleton<MetricsText>();
         services.AddSingleton<LiveClasses>();
+        services.AddSingleton<WrongCodes>();
         services.AddSingleton<ClassRunFrames>();
         services.AddSingleton<ClassStream>();
         return services;

@@ -9,8 +9,8 @@ internal static class LectureCommands
         var chinese = language == "zh";
         return
         [
-            ("/settings max-tokens 6", chinese ? "max-tokens：6" : "max-tokens: 6"),
-            ("/settings show-cut 4", chinese ? "show-cut：4" : "show-cut: 4"),
+            ("/settings max-tokens 2", chinese ? "max-tokens：2" : "max-tokens: 2"),
+            ("/settings show-cut 2", chinese ? "show-cut：2" : "show-cut: 2"),
             ("/raw What is 2+2?", ""),
             ("/universes 2 What is 2+2?", chinese ? "**2**（种子 " : "**2** (seed "),
             ("/next The capital of Italy is Rome. The capital of France is", "␣Paris"),

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ChatBot.EndToEndTests.Lecture;
 
-/// <summary>What a file of <c>prompts/lessons</c> promises, read here once more without the program.</summary>
+/// <summary>What a file of <c>lessons</c> promises, read here once more without the program.</summary>
 /// <param name="Name">What <c>/lesson run</c> takes.</param>
 /// <param name="Title">For people.</param>
 /// <param name="IsShown">The model writes nothing.</param>
@@ -10,11 +10,12 @@ namespace ChatBot.EndToEndTests.Lecture;
 /// <param name="Meanings">Of each kind that is measured, what the bot says that it means, in the lesson's language.</param>
 internal sealed partial record LectureLesson(string Name, string Title, bool IsShown, int Samples, IReadOnlyList<string> Meanings)
 {
+    /// <param name="prompts">The folder of all files.</param>
     /// <param name="language"><c>en</c> or <c>zh</c>.</param>
-    public static IReadOnlyList<LectureLesson> In(string language)
+    public static IReadOnlyList<LectureLesson> In(string prompts, string language)
     {
-        var messages = File.ReadAllText(Path.Combine(Repository.Root, "prompts", "messages", language + ".yaml"));
-        return [.. Directory.GetFiles(Path.Combine(Repository.Root, "prompts", "lessons"), $"*.{language}.md").Order(StringComparer.Ordinal).Select(Read)];
+        var messages = File.ReadAllText(Path.Combine(prompts, "messages", language + ".yaml"));
+        return [.. Directory.GetFiles(Path.Combine(prompts, "lessons"), $"*.{language}.md").Order(StringComparer.Ordinal).Select(Read)];
 
         LectureLesson Read(string file)
         {

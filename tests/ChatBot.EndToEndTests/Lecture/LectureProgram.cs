@@ -5,7 +5,10 @@ using ChatBot.EndToEndTests.Web;
 
 namespace ChatBot.EndToEndTests.Lecture;
 
-/// <summary>One program with the page, Discord and the lecture's own files, but for the lengths: the model writes a few tokens at a time.</summary>
+/// <summary>
+/// One program with the page, Discord and the lecture's own files, but for the lengths: the model writes two tokens at a time, and two samples
+/// where it would write more.
+/// </summary>
 public sealed partial class LectureProgram : IAsyncLifetime
 {
     private readonly TemporaryFolder _prompts = new();
@@ -15,6 +18,9 @@ public sealed partial class LectureProgram : IAsyncLifetime
     public BrowserFixture Browser => _browser ?? throw new InvalidOperationException("The program was not started.");
 
     internal Dictionary<string, string> Settings => new(StringComparer.Ordinal) { ["Chat__PromptsPath"] = _prompts.Path, ["Chat__DeadlineSeconds"] = "600" };
+
+    /// <param name="language"><c>en</c> or <c>zh</c>.</param>
+    internal IReadOnlyList<LectureLesson> LessonsIn(string language) => LectureLesson.In(_prompts.Path, language);
 
     internal Classroom ClassIn(string locale) => new(_discord!, locale);
 
@@ -41,10 +47,11 @@ public sealed partial class LectureProgram : IAsyncLifetime
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, Length().Replace(File.ReadAllText(file), "${1}4"));
+            File.WriteAllText(target, Length().Replace(File.ReadAllText(file), "${1}2"));
         }
     }
 
-    [GeneratedRegex(@"\b(maxTokens: |showCut: )\d+")]
+    // One sample stays one.
+    [GeneratedRegex(@"\b(maxTokens: |showCut: |samples: )(?:[2-9]|[1-9]\d+)\b")]
     private static partial Regex Length();
 }

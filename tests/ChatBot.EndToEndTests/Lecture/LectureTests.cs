@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.DiscordServer.Interactions;
+using ChatBot.DiscordServer.World;
 using ChatBot.EndToEndTests.CommandLine;
 using ChatBot.EndToEndTests.Discord;
 using ChatBot.EndToEndTests.Web;
@@ -23,7 +24,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
     [InlineData("zh")]
     public async Task Every_lesson_and_every_command_at_the_terminal(string language)
     {
-        var lessons = LectureLesson.In(language);
+        var lessons = program.LessonsIn(language);
         var commands = LectureCommands.In(language);
 
         var run = await ChatBotCommand.ChatAsync(
@@ -50,7 +51,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
         await chat.Page.Locator("#open-lessons").ClickAsync();
         var sheet = chat.Page.Locator("#lessons");
 
-        foreach (var lesson in LectureLesson.In(language))
+        foreach (var lesson in program.LessonsIn(language))
         {
             await sheet.GetByRole(AriaRole.Button, new() { Name = lesson.Title, Exact = true }).ClickAsync();
             await Expect(sheet.Locator(".title")).ToHaveTextAsync(lesson.Title);
@@ -90,24 +91,32 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
     public async Task Every_lesson_in_discord(string language, string locale)
     {
         var room = program.ClassIn(locale);
-        var (member, channel) = (room.Member(), room.Channel());
+        var member = room.Member();
 
-        foreach (var lesson in LectureLesson.In(language))
+        foreach (var lesson in program.LessonsIn(language))
         {
-            var interaction = member.Slash(channel, "lesson run", ("name", lesson.Name));
+            var channel = room.Channel();
+            member.Slash(channel, "lesson run", ("name", lesson.Name));
 
-            await interaction.WaitForMessageAsync(message => message.IsComplete() && IsWhole(Text(interaction), lesson), Patience);
+            var messages = await channel.WaitForAsync(_ => IsWhole(channel, lesson), Patience);
 
-            Assert.Equal(lesson.Samples, Seeds().Count(Text(interaction)));
+            Assert.Equal(lesson.Samples, Seeds().Count(Text(messages)));
         }
     }
 
-    private static bool IsWhole(string text, LectureLesson lesson) =>
-        text.Contains($"**{lesson.Title}**", StringComparison.Ordinal) && lesson.Meanings.All(meaning => text.Contains(meaning, StringComparison.Ordinal));
+    private static bool IsWhole(TestChannel channel, LectureLesson lesson)
+    {
+        var text = Text(channel.BotMessages);
+        return channel.BotMessages.All(message => message.IsComplete())
+            && text.Contains($"**{lesson.Title}**", StringComparison.Ordinal)
+            && lesson.Meanings.All(meaning => Unspaced(text).Contains(Unspaced(meaning), StringComparison.Ordinal));
+    }
 
-    /// <summary>The file where there is one: it has the whole reply.</summary>
-    private static string Text(TestInteraction interaction) =>
-        interaction.Messages.SelectMany(message => message.Attachments).FirstOrDefault()?.Text ?? string.Join('\n', interaction.Messages.Select(message => message.Content));
+    private static string Unspaced(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>The file where there is one: it has the whole reply. Or else all messages, which may be parted within a line.</summary>
+    private static string Text(IReadOnlyList<TestMessage> messages) => messages.SelectMany(message => message.Attachments).FirstOrDefault()?.Text
+        ?? string.Join(' ', messages.Select(message => message.Content));
 
     [GeneratedRegex(@"\*\* \(seed \d+\)|\*\*（种子 \d+）")]
     private static partial Regex Seeds();

@@ -119,6 +119,91 @@ public sealed class ClassTests(BrowserFixture fixture)
         await Expect(view.Page.Locator("#run h2")).ToHaveTextAsync("Still there?");
     }
 
+    [Theory]
+    [InlineData("class#%")]
+    [InlineData("class/#222222")]
+    public async Task An_address_that_is_not_quite_right_leads_to_the_door(string address)
+    {
+        await using var view = await ChatPage.OpenViewAsync(fixture, address);
+
+        await Expect(view.Page.Locator("#code")).ToBeVisibleAsync();
+        Assert.Equal("/class", new Uri(view.Page.Url).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_class_and_comes_back_looks_on_once()
+    {
+        await using var teacher = await ChatPage.OpenAsync(fixture);
+        var code = await OpenClassAsync(teacher);
+        await using var view = await FollowAsync(code);
+        var watching = teacher.Page.Locator("#class .watching");
+        await Expect(watching).ToContainTextAsync("1");
+
+        await view.Page.EvaluateAsync("() => { location.hash = '222222'; }");
+        await Expect(view.Page.Locator("#door .problem")).ToBeVisibleAsync();
+        await Expect(watching).ToContainTextAsync("0");
+        await view.Page.GoBackAsync();
+
+        await Expect(view.Page.Locator("body")).ToHaveAttributeAsync("data-state", "live");
+        await Expect(watching).ToContainTextAsync("1");
+    }
+
+    [Theory]
+    [InlineData("en-US", 503, "The class is full")]
+    [InlineData("zh-CN", 503, "课堂人数已满")]
+    [InlineData("en-US", 429, "One moment, please")]
+    [InlineData("zh-CN", 429, "请稍候")]
+    public async Task Who_is_not_let_in_is_told_why(string locale, int status, string title)
+    {
+        await using var view = await ChatPage.OpenViewAsync(fixture, "class", locale);
+        await view.Page.RouteAsync("**/class/*/events", route => route.FulfillAsync(new() { Status = status, Json = new { detail = "Not now." } }));
+
+        await view.Page.Locator("#code").FillAsync("222222");
+        await view.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(view.Page.Locator("#pause h2")).ToHaveTextAsync(title);
+        await Expect(view.Page.Locator("#door")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_lesson_that_fails_when_its_samples_have_begun_says_why_and_none_writes_on()
+    {
+        await using var view = await ChatPage.OpenViewAsync(fixture, "class");
+        (string Name, string Data)[] events =
+        [
+            ("class", """{"code":"222222","viewers":1,"teacher":true,"ended":false}"""),
+            ("run", """{"language":"en","question":"/lesson run zebra","lesson":{"name":"zebra","title":"Zebra","mode":"raw","lookFor":"l","text":"t"},"replies":[]}"""),
+            ("queued", """{"reply":0,"position":2}"""),
+            ("sample", """{"reply":0,"glimpse":{"sample":0,"variant":"raw","seed":7,"delta":" are"}}"""),
+            ("error", """{"reply":0,"message":"The model failed."}"""),
+        ];
+        var body = string.Concat(events.Select(one => $"event: {one.Name}\ndata: {one.Data}\n\n"));
+        await view.Page.RouteAsync("**/class/*/events", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = body }));
+
+        await view.Page.Locator("#code").FillAsync("222222");
+        await view.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(view.Page.Locator("#run .reply .problem:visible")).ToHaveTextAsync("The model failed.");
+        await Expect(view.Page.Locator("#run .reply .written").First).ToHaveTextAsync(" are");
+        await Expect(view.Page.Locator("#run .reply[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task That_a_class_may_still_see_what_was_forgotten_is_said()
+    {
+        await using var teacher = await ChatPage.OpenAsync(fixture, maxTokens: 4);
+        await OpenClassAsync(teacher);
+        await teacher.Page.Keyboard.PressAsync("Escape");
+        await teacher.Page.RouteAsync("**/api/class/*/clear", route => route.AbortAsync());
+
+        await teacher.AskAsync("/forget");
+        await Expect(teacher.LastReply).ToContainTextAsync("The class may still see");
+        await teacher.Page.Locator("#open-forget").ClickAsync();
+        await teacher.Page.Locator("#forget .danger").ClickAsync();
+
+        await Expect(teacher.Page.Locator("#forget .problem")).ToBeVisibleAsync();
+    }
+
     private static async Task<string> OpenClassAsync(ChatPage teacher)
     {
         await teacher.Page.Locator("#open-class").ClickAsync();

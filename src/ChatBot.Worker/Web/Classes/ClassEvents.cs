@@ -6,8 +6,8 @@ using ChatBot.Inference;
 namespace ChatBot.Worker.Web.Classes;
 
 /// <summary>
-/// The small objects of a class's event stream. Those about a reply have its number within the run, from 0. None has a prompt, since that of
-/// a question holds what the teacher asked before.
+/// The small objects of a class's event stream. Those about a reply have its number within the run, from 0. None has the prompt of a
+/// question, since that holds what the teacher asked before.
 /// </summary>
 internal static class ClassEvents
 {

@@ -68,7 +68,19 @@ internal sealed class LiveClass : IDisposable
         }
     }
 
-    public void ShowNothing() => Run.Change(_ => null);
+    public void ShowNothing()
+    {
+        lock (_gate) Run.Change(_ => null);
+    }
+
+    /// <summary>What is shown goes when one of its turns was forgotten: the others have the same question.</summary>
+    public void Forget(IReadOnlyCollection<string> turns)
+    {
+        lock (_gate)
+        {
+            if (Run.Value is { IsLesson: false } shown && shown.Turns.Any(turn => turns.Contains(turn.Id, StringComparer.Ordinal))) ShowNothing();
+        }
+    }
 
     public void End()
     {

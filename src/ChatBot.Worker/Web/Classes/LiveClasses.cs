@@ -26,6 +26,12 @@ internal sealed class LiveClasses(TimeProvider time) : IDisposable
         return null;
     }
 
+    /// <summary>Takes away what they show of turns that were forgotten, by whatever way.</summary>
+    public void Forget(IReadOnlyCollection<string> turns)
+    {
+        foreach (var live in _byCode.Values) live.Forget(turns);
+    }
+
     public LiveClass? Find(string code) => _byCode.GetValueOrDefault(ClassCode.Normalise(code));
 
     public void Dispose()

@@ -107,9 +107,9 @@ export const clearClass = ({ code, key }) => call(`api/class/${code}/clear`, { m
 
 export const endClass = ({ code, key }) => call(`api/class/${code}/end`, { method: 'POST', headers: { 'class-key': key } });
 
-/** What a class is shown, live; needs no access token. With the key, as its teacher. */
-export async function* watchClass(code, key) {
-  const response = await fetch(`class/${encodeURIComponent(code)}/events`, { headers: key ? { 'class-key': key } : {} });
+/** What a class is shown, live; needs no access token. With the key, as its teacher. Ends with an error when the signal says so. */
+export async function* watchClass(code, key, signal) {
+  const response = await fetch(`class/${encodeURIComponent(code)}/events`, { headers: key ? { 'class-key': key } : {}, signal });
   if (!response.ok) throw new ApiError(response.status, await detailOf(response));
   yield* readEvents(response.body);
 }

@@ -77,13 +77,16 @@ function connectTools() {
     assistants.refresh();
   });
   $('#theme').addEventListener('click', switchTheme);
-  $('#open-forget').addEventListener('click', () => { $('#forget').returnValue = ''; $('#forget').showModal(); });
+  $('#open-forget').addEventListener('click', () => { $('#forget').returnValue = ''; $('#forget .problem').hidden = true; $('#forget').showModal(); });
   $('#forget').addEventListener('close', async () => {
     if ($('#forget').returnValue !== 'forget') return;
     try {
       await chat.forget();
     } catch {
-      say($('#announcer'), 'forget.failed');
+      $('#forget').returnValue = '';
+      $('#forget').showModal();
+      $('#forget .problem').hidden = false;
+      return say($('#forget .problem'), 'forget.failed');
     }
     composer.focus();
   });

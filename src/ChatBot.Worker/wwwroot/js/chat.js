@@ -22,15 +22,15 @@ export class Chat {
 
   /**
    * `ready`: a promise of the loaded model; `onRunning(any)`: whether a reply is running; `onTurn(run, turn)`: the program took a turn, those of
-   * one question having the same `run`; `onForget()`; `onChange(empty)`; `scroll`: to the newest.
+   * one question having the same `run`; `onForget()`, a promise that it is shown to nobody; `onChange(empty)`; `scroll`: to the newest.
    */
   constructor({ ready, onRunning, onTurn, onForget, onChange, scroll }) {
     Object.assign(this, { ready, onRunning, onTurn, onForget, onChange, scroll });
   }
 
   ask(text, kinds = mode() === 'compare' ? ['assistant', 'raw'] : [mode()]) {
-    if (/^\/forget\b/i.test(text)) this.onForget();
     const exchange = this.#open(text);
+    if (/^\/forget\b/i.test(text)) this.onForget().catch(() => exchange.replies[0].notice(t('forget.stillShown')));
     const settings = sampling();
     if (kinds.length === 1 && universes.count() > 1 && !/^\/(?!\/)/.test(text)) this.#universes(exchange, this.#request(text, kinds[0], settings));
     else kinds.forEach((kind, index) => this.#reply(exchange, this.#request(text, kind, settings), index === 0));
@@ -81,9 +81,8 @@ export class Chat {
 
   async forget() {
     this.stop();
-    this.onForget();
     const { conversation, branches } = this.#thread;
-    await Promise.all([conversation, ...branches.map(branch => branch.conversation)].map(api.forget));
+    await Promise.all([this.onForget(), ...[conversation, ...branches.map(branch => branch.conversation)].map(api.forget)]);
     this.#thread = thread.renew();
     this.#exchanges = [];
     $('#exchanges').replaceChildren();

@@ -41,6 +41,11 @@ export class ClassColumn {
     }
   }
 
+  /** Nothing more will come, for a reason that is said elsewhere. */
+  leave() {
+    if (this.element.dataset.state === 'running') this.#end('done');
+  }
+
   refresh() {
     translate(this.element);
   }

@@ -47,6 +47,14 @@ export class ClassView {
     this.#say('lost');
   }
 
+  /** There is such a class, perhaps, and no entrance now: with 503 it is full, with 429 too many codes were tried. */
+  turnAway(status) {
+    const reason = { 503: 'full', 429: 'guessed' }[status] ?? 'refused';
+    this.#say('waiting');
+    this.#show('pause');
+    this.#pauseWith(`class.${reason}.title`, `class.${reason}.text`, false);
+  }
+
   take(event, data) {
     const handle = {
       class: () => this.#class(data),
@@ -97,7 +105,7 @@ export class ClassView {
     if (!this.#run) return this.#pause();
     const { question, lesson, replies } = run;
     $('#run h2').textContent = lesson?.title ?? question;
-    $('#run h2').lang = run.language === 'zh' ? 'zh-CN' : 'en';
+    for (const part of ['h2', '.look-for', '.intro pre']) $(`#run ${part}`).lang = run.language === 'zh' ? 'zh-CN' : 'en';
     $('#run .intro').hidden = !lesson;
     if (lesson) {
       $('#run .look-for').textContent = lesson.lookFor;
@@ -115,6 +123,8 @@ export class ClassView {
 
   #reply(event, data) {
     if (this.#run?.lesson) {
+      // Its samples end without a word of their own.
+      if (event === 'error' || event === 'done') for (const column of this.#columns.values()) column.leave();
       if (event === 'error' || event === 'queued') this.#column('lesson', { mode: 'raw' }).take(event, data);
       return;
     }
@@ -125,6 +135,7 @@ export class ClassView {
   // A lesson's samples side by side, while they are written.
   #sample({ sample, variant, seed, delta }) {
     this.#columns.get('lesson')?.element.remove();
+    this.#columns.delete('lesson');
     this.#column(sample, { mode: variant === 'assistant' ? 'assistant' : 'raw', variant, seed, number: sample + 1 }).take('update', { delta });
   }
 

@@ -6,9 +6,11 @@ import { language, setLanguage } from './i18n.js';
 import { switchTheme } from './theme-switch.js';
 
 const patience = [500, 1000, 2000, 4000];
+const turnedAway = 5000;
 
 const view = new ClassView();
 let code = '';
+let following = new AbortController();
 
 setLanguage(language());
 connectTools();
@@ -16,34 +18,43 @@ addEventListener('hashchange', enter);
 $('#door').addEventListener('submit', event => {
   event.preventDefault();
   const typed = normal($('#code').value);
-  if (typed === code) follow(code);
+  if (typed === code) enter();
   else location.hash = typed;
 });
 enter();
 
 function enter() {
-  code = normal(decodeURIComponent(location.hash.slice(1)));
-  if (code) follow(code);
+  following.abort();
+  following = new AbortController();
+  // A space that somebody typed is %20 here.
+  code = normal(location.hash.replace(/%[0-9a-f]{2}/gi, ''));
+  if (code) follow(code, following.signal);
   else view.ask();
 }
 
 // As long as the address names this class. When the connection breaks, everything comes again from the run's beginning.
-async function follow(followed) {
+async function follow(followed, left) {
   view.connect(followed);
-  for (let attempt = 0; followed === code; attempt++) {
+  for (let attempt = 0; !left.aborted; attempt++) {
+    let pause = patience[Math.min(attempt, patience.length - 1)];
     try {
-      for await (const { event, data } of watchClass(followed)) {
-        if (followed !== code) return;
+      for await (const { event, data } of watchClass(followed, undefined, left)) {
+        if (left.aborted) return;
         attempt = 0;
         view.take(event, data);
         if (event === 'class' && data.ended) return;
       }
+      view.lose();
     } catch (error) {
-      if (followed !== code) return;
+      if (left.aborted) return;
       if (error.status === 404) return view.refuse();
+      // Without a sentence it is not the program that answers, but a proxy before it.
+      if (error.detail) {
+        view.turnAway(error.status);
+        pause = turnedAway;
+      } else view.lose();
     }
-    view.lose();
-    await new Promise(resolve => setTimeout(resolve, patience[Math.min(attempt, patience.length - 1)]));
+    await new Promise(resolve => setTimeout(resolve, pause));
   }
 }
 

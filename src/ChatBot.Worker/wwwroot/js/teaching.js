@@ -39,9 +39,19 @@ export class Teaching {
       .catch(error => { if (error.status === 403) this.#ended(shared); });
   }
 
-  /** Takes away what is shown. */
+  /** Takes away what is shown; fails when the class may see it still. */
   clear() {
-    if (this.#class) api.clearClass(this.#class).catch(() => {});
+    const shared = this.#class;
+    if (!shared) return Promise.resolve();
+    // After what still waits to be shown, which would be there again.
+    const cleared = this.#shown
+      .then(() => api.clearClass(shared))
+      .catch(error => {
+        if (error.status !== 404) throw error;
+        this.#ended(shared);
+      });
+    this.#shown = cleared.catch(() => {});
+    return cleared;
   }
 
   /** Writes everything again in the current language. */
@@ -71,6 +81,8 @@ export class Teaching {
   }
 
   async #begin() {
+    const button = $('.begin', this.#dialog);
+    button.disabled = true;
     try {
       this.#class = await api.openClass();
       this.#viewers = 0;
@@ -81,6 +93,8 @@ export class Teaching {
       this.#watch(this.#class);
     } catch (error) {
       this.#problem(error.detail || t('problem.network'));
+    } finally {
+      button.disabled = false;
     }
   }
 

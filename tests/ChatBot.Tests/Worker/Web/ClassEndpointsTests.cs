@@ -4,6 +4,7 @@ using System.Text.Json;
 using ChatBot.Inference;
 using ChatBot.Tests.Fakes;
 using ChatBot.Worker.Web.Classes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Worker.Web;
 
@@ -152,6 +153,53 @@ public sealed class ClassEndpointsTests
         }
 
         Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Get, $"/class/{code}/events", null, (ClassEndpoints.KeyHeader, code))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_guesses_codes_is_not_told_the_right_one_either_and_those_who_are_in_stay()
+    {
+        await using var host = await WebTestHost.StartAsync(new ScriptedBackend { Reply = _ => new Script("Yes.") });
+        var (code, key) = await OpenAsync(host);
+        await using var view = await LookAsync(host, code);
+        for (var tried = 0; tried < WrongCodes.MostOfOne; tried++)
+        {
+            using var wrong = await host.SendAsync(HttpMethod.Get, "/class/222222/events");
+            Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        }
+
+        foreach (var tried in new[] { code, "222222" })
+        {
+            using var refused = await host.SendAsync(HttpMethod.Get, $"/class/{tried}/events");
+            Assert.Equal((HttpStatusCode)429, refused.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+        }
+
+        await using (await LookAsync(host, code, key)) await ShowAsync(host, code, key, "Still?");
+        await view.UntilAsync("done");
+    }
+
+    [Fact]
+    public async Task A_full_class_says_so_and_when_to_try_again()
+    {
+        await using var host = await WebTestHost.StartAsync(new ScriptedBackend());
+        var (code, _) = await OpenAsync(host);
+        var live = host.Services.GetRequiredService<LiveClasses>().Find(code)!;
+        for (var viewer = 0; viewer < LiveClass.MostViewers; viewer++) live.Enter(asTeacher: false);
+
+        using var refused = await host.SendAsync(HttpMethod.Get, $"/class/{code}/events");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task The_page_with_a_slash_is_the_page_without()
+    {
+        await using var host = await WebTestHost.StartAsync(new ScriptedBackend());
+
+        using var response = await host.SendAsync(HttpMethod.Get, "/class/");
+
+        Assert.Equal((HttpStatusCode.Redirect, "../class"), (response.StatusCode, response.Headers.Location?.OriginalString));
     }
 
     private static async Task<(string Code, string Key)> OpenAsync(WebTestHost host)

@@ -196,6 +196,13 @@ export default {
   'class.failed.text': 'The teacher can see why, where the program runs.',
   'class.ended.title': 'The class has ended',
   'class.ended.text': 'Thank you for looking on.',
+  'class.state.waiting': 'Waiting…',
+  'class.full.title': 'The class is full',
+  'class.full.text': 'Leave this page open: it lets you in by itself when somebody leaves.',
+  'class.guessed.title': 'One moment, please',
+  'class.guessed.text': 'Too many wrong codes were tried. This page tries yours again by itself.',
+  'class.refused.title': 'Not let in',
+  'class.refused.text': 'The program refused this view. This page tries again by itself; the teacher can see why, where the program runs.',
   'class.announce': 'Now shown: {title}',
   'class.measured': 'Measured: {text}',
 
@@ -218,6 +225,7 @@ export default {
   'retry': 'Try again',
   'reconnect': 'Reconnect',
   'askAgain': 'Ask again',
+  'forget.stillShown': 'The class may still see what is forgotten here. Forget again, or end the class.',
   'forget.failed': 'The conversation could not be forgotten. Try it again.',
   'announce.reply': 'Reply: {text}',
 

@@ -196,6 +196,13 @@ export default {
   'class.failed.text': '原因可以在运行程序的机器上看到。',
   'class.ended.title': '下课了',
   'class.ended.text': '谢谢观看。',
+  'class.state.waiting': '等待中……',
+  'class.full.title': '课堂人数已满',
+  'class.full.text': '请不要关闭本页：有人离开后会自动进入。',
+  'class.guessed.title': '请稍候',
+  'class.guessed.text': '输错代码的次数太多，本页会自动重试。',
+  'class.refused.title': '无法进入',
+  'class.refused.text': '程序拒绝了这个页面，本页会自动重试；原因可以在运行程序的机器上看到。',
   'class.announce': '正在展示：{title}',
   'class.measured': '测量结果：{text}',
 
@@ -218,6 +225,7 @@ export default {
   'retry': '重试',
   'reconnect': '重新连接',
   'askAgain': '重新提问',
+  'forget.stillShown': '全班可能仍看得到这里已忘记的内容。请再忘记一次，或者下课。',
   'forget.failed': '这段对话没能忘记，请再试一次。',
   'announce.reply': '回复：{text}',
 
