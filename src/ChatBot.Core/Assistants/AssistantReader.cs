@@ -38,9 +38,10 @@ public sealed class AssistantReader(
     private PromptScaffold Read(string text, string? name)
     {
         if (text.Length > MostCharacters) throw Problem(0, ScaffoldFault.TooManyCharacters, text.Length, MostCharacters);
-        var pasted = PastedText.Read(text);
+        var speakers = new SpeakerLabels(words);
+        var pasted = PastedText.Read(text, speakers);
         CheckFrontMatter(pasted);
-        var labels = new SpeakerLabels(words).Find(pasted.Heads);
+        var labels = speakers.Find(pasted.Heads);
         var usual = new ScaffoldHeader("", "", IsChinese(pasted.Transcript) ? Language.Chinese : Language.English, labels?.Human ?? words.Human[0], labels?.Assistant ?? words.Assistant[0], Sampling, []);
         var header = ScaffoldHeaderReader.Read(new PromptFile(Path, pasted.FrontMatter, "", 1), usual);
         if (header is { Human: { } human, Assistant: { } assistant }) pasted.Normalise(human, assistant, words.Headings);

@@ -64,6 +64,17 @@ public sealed class AssistantReaderTests : IAsyncLifetime, IDisposable
         Assert.Equal(Code, Ready($"Here it is:\n```\n{Code}\n```\nGood luck!").Transcript);
     }
 
+    [Theory]
+    [InlineData("Human: Hello?\nAssistant: So:\n```python\nprint(1)\n```")]
+    [InlineData("Human: Hello?\nAssistant: So:\n```python\nif x:\n    a()\nelse:\n    b()\n```\nThat is all.")]
+    [InlineData("Human: Why?\nAssistant: So.\n\nHuman: Hello?\nAssistant: So:\n```yaml\nanswer: 42\nquestion: none\n```")]
+    [InlineData("Sailor: Why?\nCaptain: So.\nSailor: Hello?\nCaptain: So:\n```yaml\nport: 80\nhost: a\n```")]
+    public void So_does_one_in_the_last_answer(string pasted) => Assert.Equal(pasted, Ready(pasted).Transcript);
+
+    [Fact]
+    public void What_stands_before_the_block_may_look_like_speakers() =>
+        Assert.Equal(Plain, Ready($"**Title:** Pirates\n**Language:** English\n\n```\n{Plain}\n```").Transcript);
+
     [Fact]
     public void Front_matter_says_what_it_says_and_the_rest_is_found()
     {
