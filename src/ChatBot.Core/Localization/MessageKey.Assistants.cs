@@ -51,6 +51,7 @@ public static partial class MessageKey
         Prompting.ScaffoldFault.TooManyCharacters => "scaffold-too-many-characters",
         Prompting.ScaffoldFault.Empty => "scaffold-empty",
         Prompting.ScaffoldFault.BadName => "scaffold-bad-name",
+        Prompting.ScaffoldFault.FrontMatter => "scaffold-front-matter",
         Prompting.ScaffoldFault.NameTaken => "scaffold-name-taken",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

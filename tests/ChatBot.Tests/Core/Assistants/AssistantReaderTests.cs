@@ -86,6 +86,26 @@ public sealed class AssistantReaderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Front_matter_may_have_comments_and_a_block() =>
+        Assert.Equal(("x", 0.25f), Ready($"---\n# mine\nname: x\nsampling:\n  temperature: 0.25\n---\n{Plain}") is var read ? (read.Name, read.Sampling.Temperature) : default);
+
+    [Theory]
+    [InlineData("name: x\nnonsense: 1", "'nonsense'")]
+    [InlineData("name: x\nsampling: { temperature: hot }", "temperature")]
+    [InlineData("name: x\nstops:\n- a", "'key: value'")]
+    public void What_is_wrong_with_front_matter_is_said_in_the_readers_language(string yaml, string detail)
+    {
+        var text = $"---\n{yaml}\n---\n{Plain}";
+        var (english, chinese) = (Wrong(text, Language.English), Wrong(text, Language.Chinese));
+
+        Assert.StartsWith("The front matter", english, StringComparison.Ordinal);
+        Assert.Contains(detail, english, StringComparison.Ordinal);
+        Assert.StartsWith("开头两行 --- 之间的内容有误。可用的键有 name, description, language", chinese, StringComparison.Ordinal);
+
+        string Wrong(string pasted, Language language) => Assert.IsType<AssistantReading.Wrong>(_host.Get<AssistantReader>().Read(pasted, null, language)).Message;
+    }
+
+    [Fact]
     public void Without_a_name_the_speakers_own_is_taken()
     {
         Assert.Equal("captain", Ready("Sailor: a\nCaptain: b\nSailor: c\nCaptain: d").Name);
