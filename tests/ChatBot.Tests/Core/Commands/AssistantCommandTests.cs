@@ -116,6 +116,16 @@ public sealed class AssistantCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task For_oneself_one_may_have_the_name_of_a_channels()
+    {
+        await SayAsync("/assistant make guide\nHuman: a\nAssistant: of the channel", "ann", Moderator);
+        var own = AssistantScope.OfAuthor("eve") with { Places = ["author:eve", .. Moderator.Places], MayChangeOthers = false };
+
+        Assert.Contains("Saved", await SayAsync("/assistant make guide\nHuman: a\nAssistant: mine", "eve", own), StringComparison.Ordinal);
+        Assert.Contains("of the channel", await SayAsync("/assistant show guide", "bob", Everybody), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_nearest_place_goes_first()
     {
         await SayAsync("/assistant make guide\nHuman: a\nAssistant: of the channel", "ann", Moderator);
