@@ -37,7 +37,11 @@ public sealed class AssistantDirectory(ScaffoldLibrary scaffolds, AssistantStore
         messages.Get(language, MessageKey.UnknownAssistant, name, string.Join(", ", (await ListAsync(platform, scope, cancellationToken)).Select(known => known.Name)));
 
     /// <summary>The assistant that answers a message, or else what to tell its author.</summary>
-    internal async Task<(PromptScaffold? Scaffold, string Unknown)> ChooseAsync(InboundMessage message, string name, CancellationToken cancellationToken)
+    /// <param name="message">Its own text of an assistant goes before any name.</param>
+    /// <param name="name">As the settings have it.</param>
+    /// <param name="usual">Answers where the settings' one is gone: it could be deleted, or forgotten with its author, while they named it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<(PromptScaffold? Scaffold, string Unknown)> ChooseAsync(InboundMessage message, string name, string usual, CancellationToken cancellationToken)
     {
         if (message.AssistantText is { } text)
         {
@@ -48,7 +52,7 @@ public sealed class AssistantDirectory(ScaffoldLibrary scaffolds, AssistantStore
             };
         }
 
-        return await FindAsync(message.Platform, message.Scope, name, cancellationToken) is { } scaffold
+        return (await FindAsync(message.Platform, message.Scope, name, cancellationToken) ?? (message.NamesAssistant ? null : scaffolds.Find(usual))) is { } scaffold
             ? (scaffold, "")
             : (null, await UnknownAsync(message.Platform, message.Scope, name, message.Language, cancellationToken));
     }

@@ -13,7 +13,7 @@ public sealed class AssistantMaker(AssistantStore store, Messages messages)
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(scaffold);
         if (!scope.MayMake) return (AssistantChange.NotYours, messages.Get(language, MessageKey.AssistantNoMaker));
-        var change = await store.SaveAsync(platform, scope.Places[0], MadeAssistant.Of(scaffold), author, scope.MayChangeOthers, cancellationToken);
+        var change = await store.SaveAsync(platform, scope.PlacesToSave, MadeAssistant.Of(scaffold), author, scope.MayChangeOthers, cancellationToken);
         return (change, change switch
         {
             AssistantChange.NotYours => messages.Get(language, MessageKey.AssistantNotYours, scaffold.Name),

@@ -18,6 +18,7 @@ public sealed class AssistantReader(
     private const int MostDescription = 100;
     private const int MostFrontMatter = 2000;
     private const int MostBrackets = 16;
+    private const int MostIndent = 4;
 
     /// <param name="text">With or without front matter, code fences and markdown.</param>
     /// <param name="name">Null: that of the front matter, or else one that fits.</param>
@@ -38,11 +39,11 @@ public sealed class AssistantReader(
     private PromptScaffold Read(string text, string? name)
     {
         if (text.Length > MostCharacters) throw Problem(0, ScaffoldFault.TooManyCharacters, text.Length, MostCharacters);
-        var pasted = PastedText.Read(text);
-        CheckFrontMatter(pasted);
-        var labels = new SpeakerLabels(words).Find(pasted.Heads);
+        var speakers = new SpeakerLabels(words);
+        var pasted = PastedText.Read(text, speakers);
+        var labels = speakers.Find(pasted.Heads);
         var usual = new ScaffoldHeader("", "", IsChinese(pasted.Transcript) ? Language.Chinese : Language.English, labels?.Human ?? words.Human[0], labels?.Assistant ?? words.Assistant[0], Sampling, []);
-        var header = ScaffoldHeaderReader.Read(new PromptFile(Path, pasted.FrontMatter, "", 1), usual);
+        var header = ReadHeader(pasted, usual);
         if (header is { Human: { } human, Assistant: { } assistant }) pasted.Normalise(human, assistant, words.Headings);
         if (pasted.Transcript.Length == 0) throw Problem(0, ScaffoldFault.Empty);
 
@@ -58,12 +59,31 @@ public sealed class AssistantReader(
     /// <summary>As the usual assistant's, so that the two differ in nothing but the transcript.</summary>
     private SamplingParams Sampling => (scaffolds.Find(options.Value.Assistant)?.Sampling ?? new SamplingParams()) with { StopSequences = [] };
 
+    private static ScaffoldHeader ReadHeader(PastedText pasted, ScaffoldHeader usual)
+    {
+        try
+        {
+            if (!IsShallow(pasted)) throw new ScaffoldException(Path, 1, "it is no short list of 'key: value' lines", "write one key a line");
+            return ScaffoldHeaderReader.Read(new PromptFile(Path, pasted.FrontMatter, "", 1), usual);
+        }
+        catch (ScaffoldException e) when (e.Fault == ScaffoldFault.Other)
+        {
+            throw Problem(e.Line, ScaffoldFault.FrontMatter, e.Said, string.Join(", ", ScaffoldHeaderReader.Keys));
+        }
+    }
+
     // A stranger's YAML: nothing that nests deeply is given to the parser, which would go as deep.
-    private static void CheckFrontMatter(PastedText pasted)
+    private static bool IsShallow(PastedText pasted)
     {
         var yaml = pasted.FrontMatter;
-        if (yaml.Length > MostFrontMatter + pasted.FirstLine || yaml.Count(c => c is '[' or '{') > MostBrackets || Array.Exists(yaml.Split('\n'), line => line.Length > 0 && !char.IsAsciiLetter(line[0])))
-            throw new ScaffoldException(Path, 1, "the front matter is no short list of 'key: value' lines", $"use the keys {string.Join(", ", ScaffoldHeaderReader.Keys)}, one a line, or leave it out");
+        return yaml.Length <= MostFrontMatter + pasted.FirstLine && yaml.Count(c => c is '[' or '{') <= MostBrackets && Array.TrueForAll(yaml.Split('\n'), IsLine);
+    }
+
+    /// <summary>A key, one of a block under it, or a comment.</summary>
+    private static bool IsLine(string line)
+    {
+        var text = line.AsSpan().TrimStart(' ');
+        return text.IsEmpty || text[0] == '#' || (char.IsAsciiLetter(text[0]) && line.Length - text.Length <= MostIndent);
     }
 
     private string Named(string? name, ScaffoldHeader header)

@@ -6,8 +6,13 @@ namespace ChatBot.Core.Assistants;
 /// <param name="MayChangeOthers">So may those that others made.</param>
 public sealed record AssistantScope(IReadOnlyList<string> Places, bool MayMake, bool MayChangeOthers)
 {
+    private const string AuthorPlace = "author:";
+
+    /// <summary>Where a new one is kept, then the places whose names it must not take from others: none where only its author sees it.</summary>
+    internal IReadOnlyList<string> PlacesToSave => Places[0].StartsWith(AuthorPlace, StringComparison.Ordinal) ? [Places[0]] : Places;
+
     /// <summary>The author's own, in all their conversations; nobody else sees them.</summary>
-    public static AssistantScope OfAuthor(string author) => new([$"author:{author}"], MayMake: true, MayChangeOthers: true);
+    public static AssistantScope OfAuthor(string author) => new([AuthorPlace + author], MayMake: true, MayChangeOthers: true);
 
     /// <summary>Those of a channel and of the server or team it belongs to.</summary>
     /// <param name="channel">Its id.</param>

@@ -36,21 +36,26 @@ public sealed class AssistantStore(Database database, TimeProvider time)
         return Nearest(known, places).DistinctBy(made => made.Name).OrderBy(made => made.Name, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>Keeps it, in the place of an older one of the same name where its author may change that.</summary>
+    /// <summary>
+    /// Keeps it in the first of the places, instead of an older one of the same name there. Where another's answers to that name now, in whichever of the
+    /// places, only who may change others' takes the name.
+    /// </summary>
     public Task<AssistantChange> SaveAsync(
-        string platform, string place, MadeAssistant made, string author, bool mayChangeOthers, CancellationToken cancellationToken)
+        string platform, IReadOnlyList<string> places, MadeAssistant made, string author, bool mayChangeOthers, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(made);
         return database.RunAsync(
             db =>
             {
                 using var transaction = db.BeginTransaction(deferred: false);
-                var maker = Maker(db, transaction, platform, place, made.Name);
-                if (maker is not null && maker != author && !mayChangeOthers) return AssistantChange.NotYours;
-                if (maker is null && Count(db, transaction, platform, place) >= Most) return AssistantChange.TooMany;
-                Write(db, transaction, platform, place, made, author);
+                var makers = places.Select(place => Maker(db, transaction, platform, place, made.Name)).ToList();
+                if (makers.Find(maker => maker is not null) is { } answering && answering != author && !mayChangeOthers) return AssistantChange.NotYours;
+                var isNew = makers[0] is null;
+                if (isNew && Count(db, transaction, platform, places[0]) >= Most) return AssistantChange.TooMany;
+                Write(db, transaction, platform, places[0], made, author);
                 transaction.Commit();
-                return maker is null ? AssistantChange.Saved : AssistantChange.Replaced;
+                return isNew ? AssistantChange.Saved : AssistantChange.Replaced;
             },
             cancellationToken);
     }

@@ -6,7 +6,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace ChatBot.Core.Assistants;
 
-/// <summary>How speakers are called, and what a new assistant is tried on: <c>prompts/assistants.yaml</c>.</summary>
+/// <summary>How speakers are called, and what a new assistant is tried on: <c>prompts/assistants.yaml</c>, read when the program starts.</summary>
 public sealed class AssistantWords
 {
     private const string FileName = "assistants.yaml";
@@ -35,7 +35,10 @@ public sealed class AssistantWords
         try
         {
             var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build();
-            return new AssistantWords(File.Exists(path) ? reader.Deserialize<Words?>(File.ReadAllText(path)) ?? new Words() : new Words());
+            var words = File.Exists(path) ? reader.Deserialize<Words?>(File.ReadAllText(path)) ?? new Words() : new Words();
+            if (words.Human is not [_, ..] || words.Assistant is not [_, ..])
+                throw new ScaffoldException(path, 1, "a speaker has no name", "write one name at least under 'human' and under 'assistant', or leave the key out");
+            return new AssistantWords(words);
         }
         catch (YamlException e)
         {

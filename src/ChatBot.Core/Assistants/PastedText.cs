@@ -36,12 +36,14 @@ internal sealed class PastedText
     /// <summary>The lines that may begin a turn.</summary>
     public IReadOnlyList<SpeakerHead> Heads => _lines[_begin.._end].Select(SpeakerHead.Read).OfType<SpeakerHead>().ToList();
 
-    public static PastedText Read(string text)
+    /// <param name="text">As pasted.</param>
+    /// <param name="labels">Knows who speaks.</param>
+    public static PastedText Read(string text, SpeakerLabels labels)
     {
         // Each line is made tidy for itself, and lines are those that an editor shows: their numbers stay.
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         var pasted = new PastedText(lines.Select(InboundText.TidyLine).ToArray());
-        pasted.LeaveOutFences();
+        pasted.LeaveOutFences(labels);
         pasted.Trim();
         pasted.TakeFrontMatter();
         pasted.LeaveOutRules();
@@ -85,24 +87,31 @@ internal sealed class PastedText
         return said.TrimStart();
     }
 
-    /// <summary>What a chat model writes around a block of code is not the transcript; a block of code in an answer is: before that, somebody speaks who goes on after it.</summary>
-    private void LeaveOutFences()
+    /// <summary>
+    /// What a chat model writes around a block of code is not the transcript; a block of code in an answer is: before that, somebody speaks who goes on after
+    /// it, or the two speakers are not in it.
+    /// </summary>
+    private void LeaveOutFences(SpeakerLabels labels)
     {
         var open = Array.FindIndex(_lines, IsFence);
         if (open < 0 || LabelsIn(0, open).Overlaps(LabelsIn(open + 1, _lines.Length))) return;
-        _begin = open + 1;
+        var close = CloseOf(open);
+        if (labels.Find(Heads) is var (human, assistant) && LabelsIn(open + 1, close) is var inside && !(inside.Contains(human) && inside.Contains(assistant))) return;
+        (_begin, _end) = (open + 1, close);
+    }
+
+    /// <summary>The line that ends the block, with blocks of its own or without; past the last where none does.</summary>
+    private int CloseOf(int open)
+    {
         var isInner = false;
-        for (var i = _begin; i < _lines.Length; i++)
+        for (var i = open + 1; i < _lines.Length; i++)
         {
             if (!IsFence(_lines[i])) continue;
-            if (!isInner && IsBare(_lines[i]))
-            {
-                _end = i;
-                return;
-            }
-
+            if (!isInner && IsBare(_lines[i])) return i;
             isInner = !isInner;
         }
+
+        return _lines.Length;
     }
 
     private HashSet<string> LabelsIn(int begin, int end) =>

@@ -16,6 +16,7 @@ public static partial class MessageKey
     public const string AssistantSaved = "assistant-saved";
     public const string AssistantReplaced = "assistant-replaced";
     public const string AssistantDeleted = "assistant-deleted";
+    public const string AssistantMissing = "assistant-missing";
     public const string AssistantNotMade = "assistant-not-made";
     public const string AssistantNoMaker = "assistant-no-maker";
     public const string AssistantNotYours = "assistant-not-yours";
@@ -50,6 +51,7 @@ public static partial class MessageKey
         Prompting.ScaffoldFault.TooManyCharacters => "scaffold-too-many-characters",
         Prompting.ScaffoldFault.Empty => "scaffold-empty",
         Prompting.ScaffoldFault.BadName => "scaffold-bad-name",
+        Prompting.ScaffoldFault.FrontMatter => "scaffold-front-matter",
         Prompting.ScaffoldFault.NameTaken => "scaffold-name-taken",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

@@ -36,6 +36,9 @@ public enum ScaffoldFault
     /// <summary>The name has other characters than it may have, or too many. Arguments: it, the most characters.</summary>
     BadName,
 
+    /// <summary>Arguments: what is wrong with the front matter, as the file's checker says it, and the keys there are.</summary>
+    FrontMatter,
+
     /// <summary>A file has that name. Argument: it.</summary>
     NameTaken,
 }

@@ -31,9 +31,13 @@ internal sealed class ChatTurn(
         var model = await backend.WaitAsync(cancellationToken);
         var settings = (await store.LoadSettingsAsync(message.Key, cancellationToken)).With(message.Settings).With(over);
         if ((settings.Mode ?? options.Value.DefaultMode) == ChatMode.Raw) return composer.Compose(question, [], settings, message.Language, model);
-        var (scaffold, unknown) = await assistants.ChooseAsync(message, settings.Assistant ?? options.Value.Assistant, cancellationToken);
+        var usual = options.Value.Assistant;
+        var named = settings.Assistant ?? usual;
+        var (scaffold, unknown) = await assistants.ChooseAsync(message, named, usual, cancellationToken);
         if (scaffold is null) return new TurnComposition.Refused(unknown);
         var history = await store.LoadTranscriptAsync(message, scaffold.Name, MostTurns, cancellationToken);
-        return composer.Compose(question, history, settings, message.Language, model, scaffold);
+        var composition = composer.Compose(question, history, settings, message.Language, model, scaffold);
+        var isNamed = message.AssistantText is not null || scaffold.Name.Equals(named, StringComparison.OrdinalIgnoreCase);
+        return isNamed || composition is not TurnComposition.Ready { Prompt: var prompt } ? composition : new TurnComposition.Ready(prompt with { MissingAssistant = named });
     }
 }

@@ -45,6 +45,12 @@ public sealed record InboundMessage
     /// <summary>Which made assistants there are for it. Null: the author's own.</summary>
     public AssistantScope? Assistants { get; init; }
 
+    /// <summary>
+    /// The author names <see cref="TurnSettings.Assistant"/> for this message: where there is none of that name, the message is refused. False: the settings
+    /// of a place or conversation name it, and where it is gone, the usual one answers.
+    /// </summary>
+    public bool NamesAssistant { get; init; }
+
     /// <summary>Text of an assistant that is kept nowhere and answers this message alone, whatever the settings name. Null: none.</summary>
     public string? AssistantText { get; init; }
 

@@ -37,6 +37,9 @@ public sealed record TurnPrompt
     /// <summary>Earlier turns left out because the context window is full.</summary>
     public int DroppedTurns { get; init; }
 
+    /// <summary>Name of an assistant that is gone, in whose place <see cref="Assistant"/> answers. Null: none.</summary>
+    public string? MissingAssistant { get; init; }
+
     /// <summary>The language of notices.</summary>
     public Language Language { get; init; }
 }

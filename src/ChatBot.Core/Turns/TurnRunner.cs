@@ -18,6 +18,7 @@ public sealed class TurnRunner(IBackendProvider backend, Messages messages, IOpt
     {
         ArgumentNullException.ThrowIfNull(prompt);
         var model = await backend.WaitAsync(cancellationToken);
+        if (prompt.MissingAssistant is { } missing) yield return Notice(prompt, MessageKey.AssistantMissing, missing, prompt.Assistant);
         if (prompt.DroppedTurns > 0) yield return Notice(prompt, MessageKey.TurnsDropped, prompt.DroppedTurns);
 
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.DeadlineSeconds), time);

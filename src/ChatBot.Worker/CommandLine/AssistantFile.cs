@@ -17,7 +17,7 @@ internal static class AssistantFile
     public static string Expand(string line)
     {
         string[] words = line.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
-        if (words is not ["/assistant", "make" or "try", _] || !IsPath(words[2]))
+        if (words is not ["/assistant", "make" or "try", _] || !NamesFile(words[1], words[2]))
             return line;
         var (verb, path) = (words[1], words[2].Trim());
         var text = Read(path);
@@ -41,6 +41,10 @@ internal static class AssistantFile
             var other => throw new InvalidOperationException($"unknown reading {other.GetType().Name}"),
         };
     }
+
+    /// <summary>What is tried may be a name and a question, in which dots and slashes stand as they like.</summary>
+    private static bool NamesFile(string verb, string rest) =>
+        verb == "try" ? IsPath(rest.Split((char[]?)null, 2)[0]) || (IsPath(rest) && File.Exists(rest.Trim())) : IsPath(rest);
 
     /// <summary>Names hold neither dots nor slashes.</summary>
     private static bool IsPath(string name) => name.AsSpan().IndexOfAny("./\\") >= 0;

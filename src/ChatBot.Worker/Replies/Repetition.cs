@@ -8,8 +8,7 @@ internal static class Repetition
 {
     private const string Universes = "/universes";
 
-    // What is tried there are several questions.
-    private const string Assistant = "/assistant";
+    private static readonly string[] OfText = ["/compare", "/next"];
 
     /// <summary>As it was said, with the settings it was said with, but for the seed. Null: what was said is not kept.</summary>
     /// <param name="turn">With its message.</param>
@@ -23,16 +22,20 @@ internal static class Repetition
             ? Of(turn, message, $"/{(mode == ChatMode.Raw ? "raw" : "ask")} {question}", message.Settings with { Mode = mode, Seed = mode == turn.Mode ? seed : message.Settings.Seed })
             : null;
 
-    /// <summary>Commands like <c>/compare TEXT</c> and <c>/universes 4 TEXT</c> are no turns of their conversation; their question is in their text.</summary>
+    /// <summary>
+    /// <c>/compare TEXT</c>, <c>/next TEXT</c> and <c>/universes 4 TEXT</c> are no turns of their conversation; their question is in their text. That of any other command is no
+    /// question: <c>/lesson run NAME</c> has its own, and <c>/assistant try NAME</c> several.
+    /// </summary>
     private static string QuestionOf(ConversationTurn turn, InboundMessage message)
     {
         if (turn.Question.Length > 0)
             return turn.Question;
         var (command, argument) = message.Text.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", "");
-        if (command.Equals(Assistant, StringComparison.OrdinalIgnoreCase))
+        if (OfText.Contains(command, StringComparer.OrdinalIgnoreCase))
+            return argument;
+        if (!command.Equals(Universes, StringComparison.OrdinalIgnoreCase))
             return "";
-        var isCounted = command.Equals(Universes, StringComparison.OrdinalIgnoreCase);
-        return isCounted && argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] ? text : argument;
+        return argument.Split(' ', 2) is [[>= '2' and <= '8'], var text] ? text : argument;
     }
 
     /// <summary>Whose it is, and where its reply goes, the adapter says.</summary>

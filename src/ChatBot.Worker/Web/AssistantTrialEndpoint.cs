@@ -2,6 +2,7 @@ using ChatBot.Core.Assistants;
 using ChatBot.Core.Turns;
 using ChatBot.Worker.Hosting;
 using ChatBot.Worker.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ChatBot.Worker.Web;
 
@@ -17,15 +18,16 @@ internal static class AssistantTrialEndpoint
         var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, WorkerJson.Lines.AssistantRequest, body => body.TrialProblem(), context.RequestAborted);
         if (request is null)
             return refusal!;
-        if (reader.Read(request.Text!, request.Name, request.Spoken) is AssistantReading.Wrong wrong)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, texts.Wrong(wrong, request.Spoken));
+        var reading = reader.Read(request.Text!, request.Name, request.Spoken);
+        if (reading is not AssistantReading.Ready { Scaffold: var scaffold })
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, texts.Wrong((AssistantReading.Wrong)reading, request.Spoken));
         if (await assistants.FindAsync(WebSurface.Platform, request.Scope, request.Assistant!, context.RequestAborted) is null)
             return Problems.BadRequest(await assistants.UnknownAsync(WebSurface.Platform, request.Scope, request.Assistant!, request.Spoken, context.RequestAborted));
         if (model.Current is null)
             return TurnEndpoints.NotReady(context, model.Status);
 
         var turns = new List<Turn>();
-        foreach (var message in Messages(request))
+        foreach (var message in Messages(request, MadeAssistant.Of(scaffold).Text))
         {
             // The journal entry must not depend on the caller staying.
             var submission = await queue.SubmitAsync(message, CancellationToken.None);
@@ -34,7 +36,7 @@ internal static class AssistantTrialEndpoint
             else if (turns.Count > 0)
                 break;
             else
-                return submission is TurnSubmission.Busy busy ? TurnEndpoints.Busy(context, busy.Message, metrics) : Problems.BadRequest("The questions were not accepted.");
+                return Refused(context, submission, metrics);
         }
 
         foreach (var turn in turns)
@@ -42,7 +44,16 @@ internal static class AssistantTrialEndpoint
         return new UniverseStreamResult(turns, request.Conversations!.Count, stream, compares: false);
     }
 
-    private static IEnumerable<InboundMessage> Messages(AssistantRequest request) => request.Conversations!.Select((conversation, sample) =>
+    private static ProblemHttpResult Refused(HttpContext context, TurnSubmission submission, TurnMetrics metrics) => submission switch
+    {
+        TurnSubmission.Busy busy => TurnEndpoints.Busy(context, busy.Message, metrics),
+        TurnSubmission.Rejected rejected => Problems.BadRequest(rejected.Message),
+        _ => Problems.BadRequest("The questions were not accepted."),
+    };
+
+    /// <param name="request">What is asked.</param>
+    /// <param name="text">The pasted one as it would be kept, so that its name is the form's here, too.</param>
+    private static IEnumerable<InboundMessage> Messages(AssistantRequest request, string text) => request.Conversations!.Select((conversation, sample) =>
     {
         var question = request.Questions![sample / 2];
         return new InboundMessage
@@ -53,7 +64,7 @@ internal static class AssistantTrialEndpoint
 
             // It is a question, whatever it begins with.
             Text = question.StartsWith('/') ? "/" + question : question,
-            AssistantText = sample % 2 == 0 ? request.Text : null,
+            AssistantText = sample % 2 == 0 ? text : null,
             Language = request.Spoken,
             Settings = new TurnSettings
             {

@@ -72,6 +72,7 @@ public sealed class AssistantsTests(BrowserFixture fixture)
         var wrong = form.Locator(".wrong");
         await Expect(wrong).ToHaveTextAsync("Line 5: The transcript ends on a question. End on a complete answer that begins with “Assistant:”.");
         await Expect(form.Locator(".save")).ToBeDisabledAsync();
+        await Expect(form.Locator("#assistant-text")).ToHaveAttributeAsync("aria-invalid", "true");
         await chat.PictureAsync("assistant-mistake");
         await wrong.ClickAsync();
         Assert.Equal("Human: <b>c", await chat.Page.EvaluateAsync<string>("() => document.getSelection().toString()"));
@@ -90,14 +91,27 @@ public sealed class AssistantsTests(BrowserFixture fixture)
         await Expect(form.Locator(".right")).ToContainTextAsync("guide: examples 1");
         await form.Locator(".save").ClickAsync();
         await Expect(form.Locator(".made li b")).ToHaveTextAsync("guide");
+        await Expect(form.Locator(".save")).ToHaveTextAsync("Save in the place of guide");
         await chat.PictureAsync("assistant-phone");
         Assert.False(await chat.ScrollsSidewaysAsync());
 
         await form.Locator("#assistant-text").FillAsync("");
         await form.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         await Expect(form.Locator("#assistant-text")).ToHaveValueAsync(new Regex("Q: a\nA: b"));
+        await Expect(form.Locator(".save")).ToHaveTextAsync("Save");
+        var asked = new List<string>();
+        var isSure = false;
+        chat.Page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Message);
+            await (isSure ? dialog.AcceptAsync() : dialog.DismissAsync());
+        };
+        await form.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(form.Locator(".made li b")).ToHaveTextAsync("guide");
+        isSure = true;
         await form.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(form.Locator(".made")).ToBeHiddenAsync();
+        Assert.Equal(["Delete guide? Its text is kept nowhere else.", "Delete guide? Its text is kept nowhere else."], asked);
         Assert.Empty(chat.Complaints);
     }
 

@@ -41,6 +41,7 @@ internal sealed class InteractionTurns(
             Again = request.Again,
             Settings = request.IsRepetition ? request.Settings : settings.ToTurnSettings().With(own).With(request.Settings),
             Assistants = request.Assistants ?? scopes.Of(call),
+            NamesAssistant = !request.IsRepetition && request.Settings.Assistant is not null,
             AssistantText = request.AssistantText,
             Language = call.Language,
         };

@@ -5,8 +5,8 @@ import { language, say, t } from './i18n.js';
 /** The new assistant beside the current one, on the same questions with the same seeds. */
 export class Trial {
   #root;
-  #turns = new Set();
-  #run = 0;
+  // The one that is shown.
+  #run = { turns: new Set(), isStopped: true };
   #questions = { en: [], zh: [] };
 
   constructor({ ready, root }) {
@@ -24,7 +24,7 @@ export class Trial {
   /** Asks; `request` is what `api.tryAssistant` takes, without the questions. */
   async run(request) {
     this.stop();
-    const run = ++this.#run;
+    const run = this.#run = { turns: new Set(), isStopped: false };
     const questions = this.#inputs.map(input => input.value.trim() || input.placeholder).filter(Boolean);
     const conversations = request.conversations.slice(0, 2 * questions.length);
     this.#root.dataset.run = 'running';
@@ -34,11 +34,12 @@ export class Trial {
     const results = [];
     try {
       await this.ready;
+      if (run.isStopped) return;
       for await (const { event, data } of api.tryAssistant({ ...request, questions, conversations })) {
-        if (run !== this.#run) return;
+        if (event === 'accepted') this.#accept(run, data.turn);
+        if (run !== this.#run) continue;
         const cell = cells[data.sample];
-        if (event === 'accepted') this.#turns.add(data.turn);
-        else if (event === 'update') $('.written', cell).append(data.delta);
+        if (event === 'update') $('.written', cell).append(data.delta);
         else if (event === 'error') this.#end(cell, data.message);
         else if (event === 'done') {
           results[data.sample] = data;
@@ -47,7 +48,7 @@ export class Trial {
         }
         if (event === 'update') say($('.status', this.#root), 'status.writing');
       }
-      this.#sum(results);
+      if (run === this.#run) this.#sum(results);
     } catch (error) {
       if (run === this.#run) $('.sum', this.#root).textContent = error.detail || t('problem.network');
     } finally {
@@ -58,8 +59,15 @@ export class Trial {
   }
 
   stop() {
-    for (const turn of this.#turns) api.stop(turn).catch(() => {});
-    this.#turns.clear();
+    this.#run.isStopped = true;
+    for (const turn of this.#run.turns) api.stop(turn).catch(() => {});
+    this.#run.turns.clear();
+  }
+
+  // Stopped while it was being asked, it is stopped as soon as it has a name.
+  #accept(run, turn) {
+    if (run.isStopped) api.stop(turn).catch(() => {});
+    else run.turns.add(turn);
   }
 
   get #inputs() {
@@ -67,7 +75,7 @@ export class Trial {
   }
 
   #done() {
-    this.#turns.clear();
+    this.#run.turns.clear();
     this.#root.dataset.run = 'done';
     $('.stop', this.#root).hidden = true;
     const status = $('.status', this.#root);
@@ -106,7 +114,7 @@ export class Trial {
     if (sides.some(side => side.length === 0)) return;
     const ended = side => side.filter(one => one.finish === 'stop' || one.finish === 'eos').length;
     say($('.sum', this.#root), 'assistants.sum', {
-      newEnded: ended(sides[0]), currentEnded: ended(sides[1]), all: sides[0].length,
+      newEnded: ended(sides[0]), currentEnded: ended(sides[1]), newAll: sides[0].length, currentAll: sides[1].length,
       newRead: sides[0][0].usage.promptTokens, currentRead: sides[1][0].usage.promptTokens,
     });
   }

@@ -18,6 +18,8 @@ export class Assistants {
   #timer = null;
   #wrongLine = 0;
   #made = [];
+  // Name of the one that was opened to be changed: saving it asks nothing.
+  #edited = null;
   #onChange;
 
   /** `ready`: a promise of the loaded model; `onChange(made, chosen)`: the made ones, by name, and which of them is to answer now, if any. */
@@ -26,7 +28,10 @@ export class Assistants {
     this.#trial = new Trial({ ready, root: $('.trial', this.#dialog) });
     $('#open-assistants').addEventListener('click', () => this.open());
     this.#text.addEventListener('input', () => this.#soon());
-    this.#name.addEventListener('input', () => this.#soon());
+    this.#name.addEventListener('input', () => {
+      this.#showReplaced();
+      this.#soon();
+    });
     $('#assistant-file').addEventListener('change', event => this.#take(event.target));
     $('.wrong', this.#dialog).addEventListener('click', () => this.#goToLine());
     $('.save', this.#dialog).addEventListener('click', () => this.#save());
@@ -60,17 +65,20 @@ export class Assistants {
     $('.request', this.#dialog).hidden = !known.request;
     this.#trial.preset(known.questions);
     this.#showMade();
+    this.#showReplaced();
     this.#onChange(this.#made, chosen);
   }
 
   #showMade() {
     $('.made', this.#dialog).hidden = this.#made.length === 0;
-    $('.made ul', this.#dialog).replaceChildren(...this.#made.map(one => {
+    $('.made ul', this.#dialog).replaceChildren(...this.#made.map((one, index) => {
       const item = make('li');
       const name = make('b', '', one.name);
+      name.id = `assistant-made-${index}`;
       const about = make('span', 'about', one.description);
       const edit = this.#button('assistants.edit', () => this.#edit(one.name));
       const remove = this.#button('assistants.delete', () => this.#delete(one.name));
+      for (const button of [edit, remove]) button.setAttribute('aria-describedby', name.id);
       item.append(name, about, edit, remove);
       return item;
     }));
@@ -101,10 +109,15 @@ export class Assistants {
 
   async #check() {
     const check = ++this.#checks;
-    if (!this.#text.value.trim()) return this.#show(null);
+    const isEmpty = !this.#text.value.trim();
+    if (isEmpty) this.#edited = null;
+    this.#showReplaced();
+    if (isEmpty) return this.#show(null);
     try {
       const report = await api.checkAssistant(this.#request());
-      if (check === this.#checks) this.#show(report);
+      if (check !== this.#checks) return;
+      this.#problem(null);
+      this.#show(report);
     } catch (error) {
       if (check === this.#checks) this.#problem(error.detail || t('problem.network'));
     }
@@ -126,9 +139,22 @@ export class Assistants {
     if (report && !problem) {
       say(right, 'assistants.right', { name: report.name, pairs: report.pairs, labels: report.labels.join(' / '), tokens: report.tokens ?? '…' });
       this.#name.placeholder = report.name;
+      this.#showReplaced();
     }
-    this.#text.toggleAttribute('aria-invalid', Boolean(problem));
+    this.#text.setAttribute('aria-invalid', String(Boolean(problem)));
     for (const button of this.#dialog.querySelectorAll('.save, .try')) button.disabled = !report || Boolean(problem);
+  }
+
+  /** As it is kept. */
+  get #chosenName() {
+    return this.#name.value.trim().split(/\s+/).join('-').toLowerCase() || this.#name.placeholder;
+  }
+
+  /** The button says when saving would take the place of another one. */
+  #showReplaced() {
+    const name = this.#chosenName;
+    if (name !== this.#edited && this.#made.some(one => one.name === name)) say($('.save', this.#dialog), 'assistants.replace', { name });
+    else say($('.save', this.#dialog), 'assistants.save');
   }
 
   #goToLine() {
@@ -146,8 +172,9 @@ export class Assistants {
 
   async #save() {
     try {
-      const { name } = await api.saveAssistant(this.#name.value.trim() || this.#name.placeholder, this.#request());
+      const { name } = await api.saveAssistant(this.#chosenName, this.#request());
       this.#name.value = name;
+      this.#edited = null;
       await this.#load(name);
       this.#problem(null);
       this.#said(t('assistants.saved', { name }));
@@ -161,6 +188,7 @@ export class Assistants {
       const { text } = await api.getAssistant(name, author());
       this.#text.value = text;
       this.#name.value = name;
+      this.#edited = name;
       this.#check();
       this.#text.focus();
     } catch (error) {
@@ -169,11 +197,13 @@ export class Assistants {
   }
 
   async #delete(name) {
+    if (!confirm(t('assistants.deleteAsk', { name }))) return;
     try {
       await api.deleteAssistant(name, author(), language());
       await this.#load();
       this.#problem(null);
       this.#said(t('assistants.deleted', { name }));
+      ($('.made button', this.#dialog) ?? this.#text).focus();
     } catch (error) {
       this.#problem(error.detail || t('problem.network'));
     }

@@ -64,6 +64,17 @@ public sealed class AssistantReaderTests : IAsyncLifetime, IDisposable
         Assert.Equal(Code, Ready($"Here it is:\n```\n{Code}\n```\nGood luck!").Transcript);
     }
 
+    [Theory]
+    [InlineData("Human: Hello?\nAssistant: So:\n```python\nprint(1)\n```")]
+    [InlineData("Human: Hello?\nAssistant: So:\n```python\nif x:\n    a()\nelse:\n    b()\n```\nThat is all.")]
+    [InlineData("Human: Why?\nAssistant: So.\n\nHuman: Hello?\nAssistant: So:\n```yaml\nanswer: 42\nquestion: none\n```")]
+    [InlineData("Sailor: Why?\nCaptain: So.\nSailor: Hello?\nCaptain: So:\n```yaml\nport: 80\nhost: a\n```")]
+    public void So_does_one_in_the_last_answer(string pasted) => Assert.Equal(pasted, Ready(pasted).Transcript);
+
+    [Fact]
+    public void What_stands_before_the_block_may_look_like_speakers() =>
+        Assert.Equal(Plain, Ready($"**Title:** Pirates\n**Language:** English\n\n```\n{Plain}\n```").Transcript);
+
     [Fact]
     public void Front_matter_says_what_it_says_and_the_rest_is_found()
     {
@@ -72,6 +83,26 @@ public sealed class AssistantReaderTests : IAsyncLifetime, IDisposable
         Assert.Equal(("captain-hook", 0.25f, 1.1f), (scaffold.Name, scaffold.Sampling.Temperature, scaffold.Sampling.RepeatPenalty));
         Assert.Equal("hook", Ready($"---\nname: captain\n---\n{Plain}", "hook").Name);
         Assert.True(Ready("---\npattern: { input: english, output: pirate }\nname: words\n---\nhello: ahoy\nyes: aye").IsPattern);
+    }
+
+    [Fact]
+    public void Front_matter_may_have_comments_and_a_block() =>
+        Assert.Equal(("x", 0.25f), Ready($"---\n# mine\nname: x\nsampling:\n  temperature: 0.25\n---\n{Plain}") is var read ? (read.Name, read.Sampling.Temperature) : default);
+
+    [Theory]
+    [InlineData("name: x\nnonsense: 1", "'nonsense'")]
+    [InlineData("name: x\nsampling: { temperature: hot }", "temperature")]
+    [InlineData("name: x\nstops:\n- a", "'key: value'")]
+    public void What_is_wrong_with_front_matter_is_said_in_the_readers_language(string yaml, string detail)
+    {
+        var text = $"---\n{yaml}\n---\n{Plain}";
+        var (english, chinese) = (Wrong(text, Language.English), Wrong(text, Language.Chinese));
+
+        Assert.StartsWith("The front matter", english, StringComparison.Ordinal);
+        Assert.Contains(detail, english, StringComparison.Ordinal);
+        Assert.StartsWith("开头两行 --- 之间的内容有误。可用的键有 name, description, language", chinese, StringComparison.Ordinal);
+
+        string Wrong(string pasted, Language language) => Assert.IsType<AssistantReading.Wrong>(_host.Get<AssistantReader>().Read(pasted, null, language)).Message;
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AssistantStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_kept_is_there_after_a_restart()
     {
-        await Store.SaveAsync(Platform, "channel:1", Made("pirate"), "ann", mayChangeOthers: false, default);
+        await Store.SaveAsync(Platform, ["channel:1"], Made("pirate"), "ann", mayChangeOthers: false, default);
         await _host.DisposeAsync();
         _host = await CoreHost.StartAsync(_folder);
 
@@ -61,8 +61,8 @@ public sealed class AssistantStoreTests : IAsyncLifetime, IDisposable
     public async Task Drafts_and_what_was_kept_go_with_their_author()
     {
         await Store.SaveDraftAsync(Platform, "7", Made("pirate"), "ann", default);
-        await Store.SaveAsync(Platform, "channel:1", Made("pirate"), "ann", mayChangeOthers: false, default);
-        await Store.SaveAsync(Platform, "channel:1", Made("guide"), "bob", mayChangeOthers: false, default);
+        await Store.SaveAsync(Platform, ["channel:1"], Made("pirate"), "ann", mayChangeOthers: false, default);
+        await Store.SaveAsync(Platform, ["channel:1"], Made("guide"), "bob", mayChangeOthers: false, default);
         await _host.Store.ForgetAuthorAsync(Platform, "ann", default);
 
         Assert.Null(await Store.LoadDraftAsync(Platform, "7", default));

@@ -36,7 +36,24 @@ public sealed class AssistantCommandTests : IAsyncLifetime, IDisposable
         Assert.EndsWith("Pirate: A pirate.\n\nHuman: Why?\nPirate - none\nPirate:", LastPrompt, StringComparison.Ordinal);
         Assert.Equal("Deleted: **pirate**.", await _host.SayAsync("/assistant delete pirate"));
 
-        Assert.Contains("no assistant called pirate", Assert.IsType<TurnUpdate.Failed>(await CoreHost.EndAsync(await _host.AcceptAsync("Why?"))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no assistant called pirate.", await _host.SayAsync("/assistant show pirate"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_settings_name_one_that_is_gone_the_usual_one_answers_and_it_is_said()
+    {
+        await _host.SayAsync($"/assistant make pirate\n{Pirate}");
+        await _host.SayAsync("/assistant use pirate");
+        await _host.SayAsync("/forget me", "another room");
+        var updates = await CoreHost.UpdatesAsync(await _host.AcceptAsync("Why?"));
+        Assert.Equal("assistant", Assert.IsType<TurnUpdate.Finished>(updates[^1]).Result.Assistant);
+        Assert.Equal(
+            "There is no assistant called pirate any more, so assistant answers. `/assistant list` shows all of them.", Assert.Single(updates.OfType<TurnUpdate.Notice>()).Text);
+
+        await _host.SayAsync($"/assistant make pirate\n{Pirate}");
+        updates = await CoreHost.UpdatesAsync(await _host.AcceptAsync("Why?"));
+        Assert.Equal("pirate", Assert.IsType<TurnUpdate.Finished>(updates[^1]).Result.Assistant);
+        Assert.Empty(updates.OfType<TurnUpdate.Notice>());
     }
 
     [Fact]
@@ -83,6 +100,29 @@ public sealed class AssistantCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains("in the place of the older one", await SayAsync($"/assistant make pirate\n{Pirate}", "bob", Everybody), StringComparison.Ordinal);
         Assert.Contains("Deleted", await SayAsync("/assistant delete pirate", "ann", Moderator), StringComparison.Ordinal);
         Assert.Contains("No assistant called storyteller was made here", await SayAsync("/assistant delete storyteller", "ann", Moderator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_everybody_may_make_them_nobody_takes_the_name_of_one_of_the_servers()
+    {
+        var server = Moderator with { Places = ["server:9"] };
+        await SayAsync("/assistant make guide\nHuman: a\nAssistant: of the server", "ann", server);
+
+        Assert.Contains("Somebody else made guide", await SayAsync("/assistant make guide\nHuman: a\nAssistant: mine", "eve", Everybody), StringComparison.Ordinal);
+        Assert.Contains("of the server", await SayAsync("/assistant show guide", "bob", Everybody), StringComparison.Ordinal);
+        Assert.Contains("Saved", await SayAsync("/assistant make guide\nHuman: a\nAssistant: of the channel", "mod", Moderator), StringComparison.Ordinal);
+        Assert.Contains("Deleted", await SayAsync("/assistant delete guide", "mod", Moderator), StringComparison.Ordinal);
+        Assert.Contains("Saved", await SayAsync("/assistant make guide\nHuman: a\nAssistant: her own", "ann", Everybody), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_oneself_one_may_have_the_name_of_a_channels()
+    {
+        await SayAsync("/assistant make guide\nHuman: a\nAssistant: of the channel", "ann", Moderator);
+        var own = AssistantScope.OfAuthor("eve") with { Places = ["author:eve", .. Moderator.Places], MayChangeOthers = false };
+
+        Assert.Contains("Saved", await SayAsync("/assistant make guide\nHuman: a\nAssistant: mine", "eve", own), StringComparison.Ordinal);
+        Assert.Contains("of the channel", await SayAsync("/assistant show guide", "bob", Everybody), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -240,7 +240,7 @@ public sealed class TurnQueueTests : IDisposable
     public async Task A_refused_question_fails_with_its_reason()
     {
         await using var host = await CoreHost.StartAsync(_folder);
-        var turn = await host.AcceptAsync(CoreHost.Message("Why?") with { Settings = new TurnSettings { Assistant = "nobody" } });
+        var turn = await host.AcceptAsync(CoreHost.Message("Why?") with { Settings = new TurnSettings { Assistant = "nobody" }, NamesAssistant = true });
 
         Assert.Contains("no assistant called nobody", Assert.IsType<TurnUpdate.Failed>(await CoreHost.EndAsync(turn)).Message, StringComparison.Ordinal);
     }

@@ -32,6 +32,8 @@ public sealed class AssistantFileTests : IDisposable
     [Theory]
     [InlineData("/assistant make")]
     [InlineData("/assistant try pirate")]
+    [InlineData("/assistant try pirate What is 3.14?")]
+    [InlineData("/assistant try pirate yes/no?")]
     [InlineData("/assistant use ./x")]
     [InlineData("What is in ./x?")]
     public void Any_other_line_stays(string line) => Assert.Equal(line, AssistantFile.Expand(line));

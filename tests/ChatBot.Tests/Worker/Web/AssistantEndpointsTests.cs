@@ -84,6 +84,18 @@ public sealed class AssistantEndpointsTests : IAsyncLifetime
         Assert.Equal([7u, 7u, 8u, 8u], _backend.Requests.Where(request => request.Sampling.Seed is not null).Select(request => request.Sampling.Seed!.Value).Order());
     }
 
+    [Fact]
+    public async Task The_forms_name_goes_before_the_texts_in_a_trial_as_where_it_is_saved()
+    {
+        var body = JsonSerializer.SerializeToNode(Trial())!.AsObject();
+        body["text"] = $"---\nname: assistant\n---\n{Pirate}";
+        body["name"] = "Corsair";
+        await using var events = await EventReader.OpenAsync(await PostAsync("try", body));
+        var done = (await events.RestAsync()).Where(one => one.Name == "done").Select(one => one.Data).OrderBy(data => data.GetProperty("sample").GetInt32());
+
+        Assert.Equal(["corsair", "assistant", "corsair", "assistant"], done.Select(data => data.GetProperty("assistant").GetString()));
+    }
+
     [Theory]
     [InlineData("seed")]
     [InlineData("assistant")]

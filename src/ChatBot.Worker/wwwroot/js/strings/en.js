@@ -235,6 +235,7 @@ export default {
   'assistants.placeholder': 'A conversation between a Human and a pirate.\n\nHuman: Who are you?\nPirate: Arr, the terror of the seven seas!',
   'assistants.name': 'Name',
   'assistants.save': 'Save',
+  'assistants.replace': 'Save in the place of {name}',
   'assistants.try': 'Try it beside the current one',
   'assistants.file': 'From a file',
   'assistants.fileTooLarge': 'The file is too large: at most {most} characters.',
@@ -243,6 +244,7 @@ export default {
   'assistants.made': 'Made in this browser; nobody else sees them',
   'assistants.edit': 'Edit',
   'assistants.delete': 'Delete',
+  'assistants.deleteAsk': 'Delete {name}? Its text is kept nowhere else.',
   'assistants.saved': 'Saved: {name}. It answers from now on.',
   'assistants.deleted': 'Deleted: {name}',
   'assistants.trial': 'New and current, with the same questions and seeds',
@@ -251,5 +253,5 @@ export default {
   'assistants.current': 'Current: {name}',
   'assistants.unnamed': 'not saved yet',
   'assistants.measured': '{finish} · tokens {tokens}',
-  'assistants.sum': 'Ended by themselves: new {newEnded} of {all}, current {currentEnded} of {all}. Tokens read before each answer: {newRead} and {currentRead}. A few questions show its manner, not how often it is right.',
+  'assistants.sum': 'Ended by themselves: new {newEnded} of {newAll}, current {currentEnded} of {currentAll}. Tokens read before each answer: {newRead} and {currentRead}. A few questions show its manner, not how often it is right.',
 };

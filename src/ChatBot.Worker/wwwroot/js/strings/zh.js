@@ -235,6 +235,7 @@ export default {
   'assistants.placeholder': '这是人类和海盗之间的对话。\n\n人类：你是谁？\n海盗：哟吼，我是七海的霸主！',
   'assistants.name': '名字',
   'assistants.save': '保存',
+  'assistants.replace': '保存并取代 {name}',
   'assistants.try': '和现在的助手比一比',
   'assistants.file': '从文件读取',
   'assistants.fileTooLarge': '文件太大：最多 {most} 个字符。',
@@ -243,6 +244,7 @@ export default {
   'assistants.made': '在这个浏览器里制作的，别人看不到',
   'assistants.edit': '编辑',
   'assistants.delete': '删除',
+  'assistants.deleteAsk': '删除 {name}？它的内容没有另外保存。',
   'assistants.saved': '已保存：{name}。从现在起由它来回答。',
   'assistants.deleted': '已删除：{name}',
   'assistants.trial': '新助手和现在的助手，同样的问题和种子',
@@ -251,5 +253,5 @@ export default {
   'assistants.current': '现在：{name}',
   'assistants.unnamed': '还没有保存',
   'assistants.measured': '{finish} · 词元 {tokens}',
-  'assistants.sum': '自己结束的次数：新 {newEnded} / {all}，现在 {currentEnded} / {all}。每次回答前读入的词元数：{newRead} 和 {currentRead}。几个问题能看出风格，看不出它有多少时候是对的。',
+  'assistants.sum': '自己结束的次数：新 {newEnded} / {newAll}，现在 {currentEnded} / {currentAll}。每次回答前读入的词元数：{newRead} 和 {currentRead}。几个问题能看出风格，看不出它有多少时候是对的。',
 };

@@ -30,6 +30,22 @@ public sealed class AssistantCommandsTests(CommandScene scene) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Where_a_channels_one_was_deleted_the_usual_one_answers_and_one_that_is_named_is_refused()
+    {
+        scene.Reply(" Arr.");
+        var channel = scene.NewChannel();
+        var check = await MakeAsync(scene.Moderator, channel, "bosun", Pirate);
+        await scene.Moderator.Press(check, "Save for this channel").WaitForMessageAsync(Says("Saved"));
+        await scene.Moderator.Slash(channel, "channel-settings set", ("assistant", "bosun")).WaitForMessageAsync(Says("bosun"));
+        await scene.Moderator.Slash(channel, "assistant delete", ("assistant", "bosun")).WaitForMessageAsync(Says("Deleted"));
+
+        var answer = await CommandScene.FinishedAsync(scene.Bob.Slash(channel, "ask", ("text", "Why?")));
+        Assert.Contains("no assistant called bosun any more", answer.Content, StringComparison.Ordinal);
+        Assert.EndsWith("Human: Why?\nAssistant:", scene.LastRequest.Prompt, StringComparison.Ordinal);
+        await scene.Bob.Slash(channel, "ask", ("text", "Why?"), ("assistant", "bosun")).WaitForMessageAsync(Says("no assistant called bosun."));
+    }
+
+    [Fact]
     public async Task Others_try_theirs_and_cannot_save()
     {
         scene.Reply(" Arr.");
