@@ -27,7 +27,7 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordSta
         Write(text, "chatbot_time_to_first_token_seconds", "From the submission to the first token.", turns.SecondsToFirstToken);
         Write(text, "chatbot_tokens_per_second", "Speed of single replies.", turns.TokensPerSecond);
         Single(text, "chatbot_model_ready", "gauge", "1 when questions are answered.", model.Current is null ? 0 : 1);
-        Header(text, "chatbot_feedback_total", "counter", "Thumbs below replies, up and down.");
+        Header(text, "chatbot_feedback_total", "counter", "Thumbs pressed below replies, up and down; who changes their mind is in both.");
         Line(text, "chatbot_feedback_total{reaction=\"like\"}", turns.Likes);
         Line(text, "chatbot_feedback_total{reaction=\"dislike\"}", turns.Dislikes);
         if (model.Current is InferenceEngine engine)
