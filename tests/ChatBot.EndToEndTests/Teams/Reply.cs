@@ -18,7 +18,7 @@ internal static class Reply
     public static bool IsWritten(PlaygroundMessage message) => message.IsWhole && HasSpeed(All(message));
 
     /// <summary>Everything that is to be read in it.</summary>
-    public static string All(TestMessage message) => $"{message.Text}\n{message.Now.CardText}";
+    public static string All(TestMessage message) => message.Shown;
 
     public static string All(PlaygroundMessage message) => $"{message.Text}\n{message.CardText}";
 

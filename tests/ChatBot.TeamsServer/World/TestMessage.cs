@@ -29,7 +29,7 @@ public sealed class TestMessage
     public string Text => Now.Text;
 
     /// <summary>All that is to be read in it: its text, and its cards'.</summary>
-    public string Shown => $"{Text}\n{Now.CardText}";
+    public string Shown => $"{Text}\n{Now.CardText}".Trim();
 
     public bool Deleted { get; internal set; }
 

@@ -52,7 +52,7 @@ public sealed class SettingsAndModerationTests(CardScene scene) : IClassFixture<
         var on = await teacher.SayAsync(thread, "/mode assistant", mentionBot: true);
         await thread.WaitForReplyAsync(on, message => message.Text.Contains("Teacher has changed", StringComparison.Ordinal));
 
-        Assert.Contains("Hello there.", (await CardScene.AskAsync(ann, thread, "And now?", mentionBot: true)).Text, StringComparison.Ordinal);
+        Assert.Contains("Hello there.", (await CardScene.AskAsync(ann, thread, "And now?", mentionBot: true)).Shown, StringComparison.Ordinal);
     }
 
     [Fact]

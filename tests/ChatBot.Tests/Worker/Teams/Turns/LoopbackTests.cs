@@ -14,7 +14,7 @@ public sealed class LoopbackTests
         var question = await ann.SayAsync(ann.Chat, "Why is the sky blue?");
         var reply = await ann.Chat.WaitForReplyAsync(question, message => message.IsWhole);
 
-        Assert.StartsWith("Hello there.", reply.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Hello there.", reply.Shown, StringComparison.Ordinal);
         Assert.Equal(StreamEnd.Final, reply.Stream!.End);
     }
 
@@ -26,7 +26,7 @@ public sealed class LoopbackTests
         foreach (var chat in (TestChat[])[scene.Teams.AddGroup(ann), scene.Teams.AddTeam("Class", ann).General.NewThread()])
         {
             var question = await ann.SayAsync(chat, "Why is the sky blue?", mentionBot: true);
-            var reply = await chat.WaitForReplyAsync(question, message => message.Text.StartsWith("Hello there.", StringComparison.Ordinal));
+            var reply = await chat.WaitForReplyAsync(question, message => message.Shown.StartsWith("Hello there.", StringComparison.Ordinal));
 
             Assert.Equal(question.Id, reply.ReplyToId);
         }
@@ -40,7 +40,7 @@ public sealed class LoopbackTests
         var question = await ann.SayAsync(ann.Chat, "Why?");
         var reply = await ann.Chat.WaitForReplyAsync(question, message => message.IsWhole);
         await ann.EditAsync(question, "How?");
-        await reply.WaitForAsync(message => message.Text.StartsWith("So.", StringComparison.Ordinal));
+        await reply.WaitForAsync(message => message.Shown.StartsWith("So.", StringComparison.Ordinal));
         await ann.DeleteAsync(question);
         await reply.WaitForAsync(message => message.Deleted);
 
@@ -58,7 +58,7 @@ public sealed class LoopbackTests
         await scene.StopAsync();
         more.SetResult();
         await scene.RunAsync();
-        await ann.Chat.WaitForReplyAsync(question, message => message.Text.StartsWith("One two.", StringComparison.Ordinal));
+        await ann.Chat.WaitForReplyAsync(question, message => message.Shown.StartsWith("One two.", StringComparison.Ordinal));
 
         Assert.Single(ann.Chat.BotMessages);
     }
@@ -75,7 +75,7 @@ public sealed class LoopbackTests
         scene.Backend.Reply = _ => new Script(" Next.");
         var next = await ann.SayAsync(ann.Chat, "And now?");
 
-        Assert.StartsWith("Next.", (await ann.Chat.WaitForReplyAsync(next, message => message.IsWhole)).Text, StringComparison.Ordinal);
-        Assert.StartsWith("0 1 2", reply.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Next.", (await ann.Chat.WaitForReplyAsync(next, message => message.IsWhole)).Shown, StringComparison.Ordinal);
+        Assert.StartsWith("0 1 2", reply.Shown, StringComparison.Ordinal);
     }
 }
