@@ -126,9 +126,8 @@ internal static partial class Log
     [LoggerMessage(82, LogLevel.Warning, "The announcement of turn {Turn} could not be deleted (code {Code})")]
     public static partial void AnnouncementStays(this ILogger logger, string turn, int code);
 
-    // Whoever scans the address makes as many of it as they like; they are counted.
-    [LoggerMessage(90, LogLevel.Debug, "A call to the door of Teams was refused: {Reason}")]
-    public static partial void CallerUnknown(this ILogger logger, string reason);
+    [LoggerMessage(EventId = 90, Message = "A call to the door of Teams was refused: {Reason}")]
+    public static partial void CallerUnknown(this ILogger logger, LogLevel level, string reason);
 
     [LoggerMessage(91, LogLevel.Warning, "An activity was refused: {Reason}")]
     public static partial void ActivityForbidden(this ILogger logger, string reason);

@@ -7,7 +7,10 @@ namespace ChatBot.EndToEndTests.Lecture;
 /// <param name="Title">For people.</param>
 /// <param name="IsShown">The model writes nothing.</param>
 /// <param name="Samples">Over all variants.</param>
-/// <param name="Meanings">Of each kind that is measured, what the bot says that it means, in the lesson's language.</param>
+/// <param name="Meanings">
+/// Of each kind that is measured, what the bot says that it means, in the lesson's language; but for the cut, which is only said where the model
+/// went on to another turn.
+/// </param>
 internal sealed partial record LectureLesson(string Name, string Title, bool IsShown, int Samples, IReadOnlyList<string> Meanings)
 {
     /// <param name="prompts">The folder of all files.</param>
@@ -29,7 +32,7 @@ internal sealed partial record LectureLesson(string Name, string Title, bool IsS
                 values["title"],
                 isShown,
                 isShown ? 0 : samples * variants,
-                [.. values.GetValueOrDefault("measure", "").Trim('[', ']').Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Meaning)]);
+                [.. values.GetValueOrDefault("measure", "").Trim('[', ']').Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(kind => kind != "cut").Select(Meaning)]);
 
             int? Listed(string key) => values.TryGetValue(key, out var list) ? list.Split(',').Length : null;
         }

@@ -42,7 +42,8 @@ public sealed class TokenTests
             (status.Key, status.Value)));
         Assert.Equal((20, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (statuses.Count, replayed, unsigned));
         var refusals = program.Log.Split('\n').Where(line => line.Contains("was refused", StringComparison.Ordinal)).ToList();
-        Assert.Equal(statuses.Count - welcome.Length + 2, refusals.Count);
+        // Each token that was refused, and the one that was replayed; the call without one is counted only.
+        Assert.Equal(statuses.Count - welcome.Length + 1, refusals.Count);
         Assert.All(jose.Tokens.Values.SelectMany(token => token.Split('.')).Where(part => part.Length > 0), part => Assert.DoesNotContain(part, program.Log, StringComparison.Ordinal));
     }
 

@@ -26,7 +26,9 @@ internal sealed class ActivityAccess(
             }
 
             status.CountRefused();
-            logger.CallerUnknown(reason!);
+
+            // Whoever scans the address comes without a token, as often as they like; a token that is refused may be a wrong setting.
+            logger.CallerUnknown(context.Request.Headers.Authorization.Count == 0 ? LogLevel.Debug : LogLevel.Information, reason!);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return (null, Problems.Of(StatusCodes.Status401Unauthorized, "Calls are signed by Teams, and this one is not."));
         }
