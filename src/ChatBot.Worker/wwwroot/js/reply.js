@@ -11,6 +11,7 @@ export class Reply {
   /** The reader stopped it in this page. */
   stopped = false;
   #text = '';
+  #begun = false;
   #sample;
   #written = $('.written', this.element);
 
@@ -51,10 +52,12 @@ export class Reply {
   restart() {
     this.#text = '';
     this.#written.textContent = '';
-    for (const line of this.element.querySelectorAll('.notice')) {
+    // They come again with the events; what the page itself said before the first one does not.
+    if (this.#begun) for (const line of this.element.querySelectorAll('.notice')) {
       line.textContent = '';
       line.hidden = true;
     }
+    this.#begun = true;
     this.wait('status.thinking');
   }
 
