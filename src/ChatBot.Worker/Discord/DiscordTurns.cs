@@ -30,7 +30,7 @@ internal sealed class DiscordTurns(
     /// <param name="address">Where the reply goes.</param>
     /// <param name="cancellationToken">Not looked at once the question is on its way to the journal.</param>
     /// <exception cref="StorageException">The journal cannot be written.</exception>
-    public async Task<TurnSubmission> BeginAsync(InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
+    public async Task<TurnSubmission> BeginAsync(InboundMessage message, DiscordAddress address, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var submission = await queue.SubmitAsync(Addressed(message, address), CancellationToken.None);
@@ -45,7 +45,7 @@ internal sealed class DiscordTurns(
     /// reply goes on where the new one is refused.
     /// </summary>
     /// <exception cref="StorageException">The journal cannot be written.</exception>
-    public async Task<TurnSubmission> RedoAsync(string turnId, InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
+    public async Task<TurnSubmission> RedoAsync(string turnId, InboundMessage message, DiscordAddress address, CancellationToken cancellationToken)
     {
         var old = _live.GetValueOrDefault(turnId);
         if (old is not null)
@@ -74,14 +74,14 @@ internal sealed class DiscordTurns(
     }
 
     /// <summary>Answers a turn that is in the queue.</summary>
-    public void Begin(Turn turn, TurnAddress address)
+    public void Begin(Turn turn, DiscordAddress address)
     {
         metrics.Observe(turn);
         Start(turn.Id, new LiveReply(turn, address, turn.IsResumed, (isInDoubt, leaving) => deliveries.DeliverAsync(turn, address, isInDoubt, leaving, _stopped.Token)));
     }
 
     /// <summary>Sends the reply of a turn that ended in an earlier run.</summary>
-    public void Begin(ConversationTurn ended, TurnAddress address) =>
+    public void Begin(ConversationTurn ended, DiscordAddress address) =>
         Start(ended.Id, new LiveReply(null, address, mayBePosted: true, (isInDoubt, leaving) => deliveries.DeliverAsync(ended, address, isInDoubt, leaving, _stopped.Token)));
 
     /// <summary>A turn that runs, or whose reply is still being written.</summary>
@@ -100,7 +100,7 @@ internal sealed class DiscordTurns(
             await live.LeaveAsync().WaitAsync(cancellationToken);
 
         // The journal's: it may have moved into a thread meanwhile.
-        var address = TurnAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
+        var address = DiscordAddress.Read((await store.LoadTurnAsync(turnId, cancellationToken))?.Message?.Address) ?? live?.Address;
         if (address is not null)
             await deliveries.RemoveAsync(turnId, address, live?.Posted.IsInDoubt ?? false, cancellationToken);
     }
@@ -112,7 +112,7 @@ internal sealed class DiscordTurns(
     /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
     public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
     {
-        var forgotten = await store.ForgetTurnAsync(turnId, TurnAddress.WithoutWords, CancellationToken.None);
+        var forgotten = await store.ForgetTurnAsync(turnId, DiscordAddress.WithoutWords, CancellationToken.None);
         foreach (var reply in forgotten)
             Find(reply.TurnId)?.Cancel();
         foreach (var reply in forgotten)
@@ -142,7 +142,7 @@ internal sealed class DiscordTurns(
     /// <summary>Deletes what there is of a forgotten reply that nobody writes to.</summary>
     public void BeginRemoval(ForgottenReply reply)
     {
-        if (TurnAddress.Read(reply.Address) is { } address)
+        if (DiscordAddress.Read(reply.Address) is { } address)
             Start(reply.TurnId, new LiveReply(null, address, reply.IsInDoubt, (_, leaving) => deliveries.TakeAwayAsync(reply, address, leaving, _stopped.Token)) { IsRemoval = true });
     }
 
@@ -163,7 +163,7 @@ internal sealed class DiscordTurns(
         await all;
     }
 
-    private static InboundMessage Addressed(InboundMessage message, TurnAddress address) =>
+    private static InboundMessage Addressed(InboundMessage message, DiscordAddress address) =>
         message with { Platform = DiscordSurface.Platform, Address = address.ToJson() };
 
     private void CountBusy(TurnSubmission submission)

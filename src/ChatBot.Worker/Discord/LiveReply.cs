@@ -10,14 +10,14 @@ namespace ChatBot.Worker.Discord;
 /// <param name="mayBePosted">There may be a message of it that nobody has written down.</param>
 /// <param name="deliver">Brings it there, knowing whether there may be such a message, until it is told to leave; answers with what is there then.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A CancellationTokenSource without a timer holds nothing.")]
-internal sealed class LiveReply(Turn? turn, TurnAddress address, bool mayBePosted, Func<bool, CancellationToken, Task<PostedReply>> deliver)
+internal sealed class LiveReply(Turn? turn, DiscordAddress address, bool mayBePosted, Func<bool, CancellationToken, Task<PostedReply>> deliver)
 {
     private readonly CancellationTokenSource _leaving = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Turn? Turn => turn;
 
-    public TurnAddress Address => address;
+    public DiscordAddress Address => address;
 
     /// <summary>It is not brought there, but taken away.</summary>
     public bool IsRemoval { get; init; }

@@ -15,7 +15,7 @@ internal sealed class Resumption(TurnQueue queue, DeliveryStore store, DiscordTu
             turns.BeginRemoval(reply);
         foreach (var turn in ended)
         {
-            if (TurnAddress.Read(turn.Message?.Address) is { } address)
+            if (DiscordAddress.Read(turn.Message?.Address) is { } address)
                 turns.Begin(turn, address);
             else
                 await store.MarkDeliveredAsync(turn.Id, cancellationToken);
@@ -23,7 +23,7 @@ internal sealed class Resumption(TurnQueue queue, DeliveryStore store, DiscordTu
 
         foreach (var turn in unfinished)
         {
-            if (TurnAddress.Read(turn.Message.Address) is { } address)
+            if (DiscordAddress.Read(turn.Message.Address) is { } address)
                 turns.Begin(turn, address);
         }
 

@@ -16,7 +16,7 @@ internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guild
     /// The address without a thread that is still to be opened from its question: the thread's, or where it cannot be opened the question's
     /// channel. Goes on until Discord has said which, since a thread that may be there must not be forgotten.
     /// </summary>
-    public async Task<TurnAddress> PlaceAsync(TurnAddress address, CancellationToken cancellationToken)
+    public async Task<DiscordAddress> PlaceAsync(DiscordAddress address, CancellationToken cancellationToken)
     {
         if (address is not { ThreadName: { } name, Question: { } question })
             return address;

@@ -32,7 +32,7 @@ internal sealed class ForgetCommands(ConversationStore store, DiscordTurns turns
                 return call.Text(MessageKey.DiscordNoQuestion);
 
             // The right to moderate holds where the command is used; the question may have been asked in another channel, or another server.
-            mayEraseOthers &= TurnAddress.Read(last.Address)?.Channel == call.Channel;
+            mayEraseOthers &= DiscordAddress.Read(last.Address)?.Channel == call.Channel;
             here = here with { Conversation = last.Conversation };
             (_, ofOthers) = await store.CountTurnsAsync(here, call.User.ToString(), cancellationToken);
         }

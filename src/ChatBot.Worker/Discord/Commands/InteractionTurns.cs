@@ -48,15 +48,15 @@ internal sealed class InteractionTurns(
         await BeginAsync(call, message, address, cancellationToken);
     }
 
-    private async Task<TurnAddress> AddressAsync(InteractionCall call, TurnRequest request, ChannelSettings settings, CancellationToken cancellationToken)
+    private async Task<DiscordAddress> AddressAsync(InteractionCall call, TurnRequest request, ChannelSettings settings, CancellationToken cancellationToken)
     {
-        var address = TurnAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds, time.GetUtcNow());
+        var address = DiscordAddress.Of(call.Interaction, call.IsDeferredPrivately, guilds, time.GetUtcNow());
         var wantsThread = request.InThread ?? settings.Scope is ConversationScope.Thread;
         var canHaveOne = address is { Guild: not null, Interaction: { MayPost: true, Ephemeral: false } } && !IsThread(call);
         return request.Question is { } question && wantsThread && canHaveOne ? await QuestionThreads.AnnounceAsync(call, question, cancellationToken) : address;
     }
 
-    private async Task BeginAsync(InteractionCall call, InboundMessage message, TurnAddress address, CancellationToken cancellationToken)
+    private async Task BeginAsync(InteractionCall call, InboundMessage message, DiscordAddress address, CancellationToken cancellationToken)
     {
         var refusal = await turns.BeginAsync(message, address, cancellationToken) switch
         {
@@ -74,7 +74,7 @@ internal sealed class InteractionTurns(
     }
 
     /// <summary>Direct messages and threads are one conversation each; elsewhere the channel is, or every chain of replies, which begins here.</summary>
-    private static string ConversationOf(InteractionCall call, ChannelSettings settings, TurnAddress address)
+    private static string ConversationOf(InteractionCall call, ChannelSettings settings, DiscordAddress address)
     {
         // A thread has the id of the message that it is opened from.
         if (address.Announcement is { } announcement)

@@ -13,14 +13,14 @@ internal static class QuestionThreads
     /// <param name="call">Deferred publicly, in a server's channel where the bot may write.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="cancellationToken">The program ends.</param>
-    public static async Task<TurnAddress> AnnounceAsync(InteractionCall call, string question, CancellationToken cancellationToken)
+    public static async Task<DiscordAddress> AnnounceAsync(InteractionCall call, string question, CancellationToken cancellationToken)
     {
         var shown = ReplyRenderer.Render(question, ReplyFlavour.Discord);
         if (shown.Length > MostCharacters)
             shown = shown[..(char.IsHighSurrogate(shown[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)] + "…";
         var draft = new MessageDraft { Content = $"<@{call.User}>: {shown}", SuppressEmbeds = true };
         var message = await call.AnswerAsync(draft, cancellationToken);
-        return new TurnAddress
+        return new DiscordAddress
         {
             Channel = call.Channel,
             Guild = call.Interaction.GuildId,

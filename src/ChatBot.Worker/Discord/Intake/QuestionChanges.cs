@@ -46,7 +46,7 @@ internal sealed class QuestionChanges(
     private async Task RedoAsync(Message message, CancellationToken cancellationToken)
     {
         if (await FindAsync(message.Id, cancellationToken) is not { Message: { } asked } turn
-            || TurnAddress.Read(asked.Address) is not { } address
+            || DiscordAddress.Read(asked.Address) is not { } address
             || time.GetUtcNow() - turn.At > Redone)
             return;
         if (MessageTriggers.TextOf(message, identity.Self) == asked.Text)

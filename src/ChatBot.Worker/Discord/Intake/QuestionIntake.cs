@@ -108,7 +108,7 @@ internal sealed class QuestionIntake(
             Assistants = scopes.Of(message),
             Language = LanguageOf(message),
         };
-        var address = new TurnAddress
+        var address = new DiscordAddress
         {
             Channel = message.ChannelId,
             Guild = message.GuildId,

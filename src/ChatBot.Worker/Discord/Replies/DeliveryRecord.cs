@@ -14,7 +14,7 @@ internal sealed class DeliveryRecord(DeliveryStore store, string turnId, ILogger
     public Task RemoveAsync(int part) => TryAsync(() => store.RemoveDeliveryAsync(turnId, part, CancellationToken.None));
 
     /// <summary>The reply goes here, and nowhere else from now on.</summary>
-    public Task MoveAsync(TurnAddress address) => TryAsync(() => store.SaveAddressAsync(turnId, address.ToJson(), CancellationToken.None));
+    public Task MoveAsync(DiscordAddress address) => TryAsync(() => store.SaveAddressAsync(turnId, address.ToJson(), CancellationToken.None));
 
     /// <summary>Nothing more is owed.</summary>
     public Task CloseAsync() => TryAsync(() => store.MarkDeliveredAsync(turnId, CancellationToken.None));

@@ -10,7 +10,7 @@ namespace ChatBot.Worker.Discord.Replies;
 /// and Discord may have forgotten the nonce since. At most one message of a reply can be in this state, the one after those that are known.
 /// </summary>
 internal sealed class LostMessages(
-    DiscordRestClient rest, DeliveryStore deliveries, DeliveryRecord record, string turnId, TurnAddress address, Snowflake self)
+    DiscordRestClient rest, DeliveryStore deliveries, DeliveryRecord record, string turnId, DiscordAddress address, Snowflake self)
 {
     private const int Looked = 100;
 

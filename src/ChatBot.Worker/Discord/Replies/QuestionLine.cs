@@ -14,7 +14,7 @@ internal static class QuestionLine
     private const string Active = @"\*_~|`[]";
 
     /// <summary>One small line; empty where there is none.</summary>
-    public static string Of(InboundMessage? message, TurnAddress address)
+    public static string Of(InboundMessage? message, DiscordAddress address)
     {
         if (message is not { Again: null } || address.Interaction is not { Ephemeral: false })
             return "";

@@ -28,7 +28,7 @@ internal sealed class ReplyDeliveries(
     /// <param name="mayBePosted">There may be a message of it that nobody has written down.</param>
     /// <param name="leaving">Ends it between two requests.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
-    public Task<PostedReply> DeliverAsync(Turn turn, TurnAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+    public Task<PostedReply> DeliverAsync(Turn turn, DiscordAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         turn.Id,
         turn.Message,
         address,
@@ -40,7 +40,7 @@ internal sealed class ReplyDeliveries(
         cancellationToken);
 
     /// <summary>A turn of this run in the messages of another one's reply, some of which may be gone.</summary>
-    public Task<PostedReply> ContinueAsync(Turn turn, TurnAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+    public Task<PostedReply> ContinueAsync(Turn turn, DiscordAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         turn.Id,
         turn.Message,
         address,
@@ -53,7 +53,7 @@ internal sealed class ReplyDeliveries(
 
     /// <summary>A turn that ended in an earlier run.</summary>
     public Task<PostedReply> DeliverAsync(
-        ConversationTurn ended, TurnAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
+        ConversationTurn ended, DiscordAddress address, bool mayBePosted, CancellationToken leaving, CancellationToken cancellationToken) => DeliverAsync(
         ended.Id,
         ended.Message,
         address,
@@ -65,7 +65,7 @@ internal sealed class ReplyDeliveries(
         cancellationToken);
 
     /// <summary>Deletes the messages of a reply that nobody writes to any more; whatever happens, it does not come back.</summary>
-    public async Task RemoveAsync(string turnId, TurnAddress address, bool mayBePosted, CancellationToken cancellationToken)
+    public async Task RemoveAsync(string turnId, DiscordAddress address, bool mayBePosted, CancellationToken cancellationToken)
     {
         var route = new ReplyRoute(rest, turnId, address, time);
         var writer = Writer(turnId, Language.English, route);
@@ -79,7 +79,7 @@ internal sealed class ReplyDeliveries(
     }
 
     /// <summary>Deletes what there is of a forgotten reply, and tries it again until nothing is there.</summary>
-    public async Task<PostedReply> TakeAwayAsync(ForgottenReply reply, TurnAddress address, CancellationToken leaving, CancellationToken cancellationToken)
+    public async Task<PostedReply> TakeAwayAsync(ForgottenReply reply, DiscordAddress address, CancellationToken leaving, CancellationToken cancellationToken)
     {
         var route = new ReplyRoute(rest, reply.TurnId, address, time);
         var writer = Writer(reply.TurnId, Language.English, route);
@@ -131,7 +131,7 @@ internal sealed class ReplyDeliveries(
     }
 
     /// <summary>Null when the reply is left before a thread for it could be opened; the next run opens it.</summary>
-    private async Task<TurnAddress?> PlaceAsync(string turnId, TurnAddress address, CancellationToken leaving)
+    private async Task<DiscordAddress?> PlaceAsync(string turnId, DiscordAddress address, CancellationToken leaving)
     {
         if (address.ThreadName is null)
             return address;
@@ -150,7 +150,7 @@ internal sealed class ReplyDeliveries(
     private async Task<PostedReply> DeliverAsync(
         string turnId,
         InboundMessage? message,
-        TurnAddress asked,
+        DiscordAddress asked,
         IAsyncEnumerable<TurnUpdate> turn,
         bool mayBePosted,
         bool mayRepost,
@@ -183,7 +183,7 @@ internal sealed class ReplyDeliveries(
     private async Task<PostedReply> DeliverOnceAsync(
         string turnId,
         InboundMessage? message,
-        TurnAddress address,
+        DiscordAddress address,
         IAsyncEnumerable<TurnUpdate> turn,
         bool mayBePosted,
         bool mayRepost,
@@ -207,7 +207,7 @@ internal sealed class ReplyDeliveries(
         return new PostedReply(writer.Messages, delivery.IsInDoubt);
     }
 
-    private async Task<ReplyRules> RulesAsync(TurnAddress address, CancellationToken cancellationToken)
+    private async Task<ReplyRules> RulesAsync(DiscordAddress address, CancellationToken cancellationToken)
     {
         var channel = await settings.LoadAsync(address.Guild, address.Channel, cancellationToken);
         return ReplyRules.For(address, channel.FileOverCharacters ?? options.Value.FileOverCharacters);
@@ -229,7 +229,7 @@ internal sealed class ReplyDeliveries(
         await Task.Delay(pause, time, leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private LostMessages Lost(string turnId, TurnAddress address) => new(rest, store, Record(turnId), turnId, address, identity.Self.Id);
+    private LostMessages Lost(string turnId, DiscordAddress address) => new(rest, store, Record(turnId), turnId, address, identity.Self.Id);
 
     private DeliveryRecord Record(string turnId) => new(store, turnId, logger);
 }

@@ -8,7 +8,7 @@ namespace ChatBot.Worker.Discord.Replies;
 /// How a reply's messages are sent, edited and taken away: ordinary messages in a channel, but for the first one of an interaction, which is
 /// its deferred response while the token lives. One writer uses it.
 /// </summary>
-internal sealed class ReplyRoute(DiscordRestClient rest, string turnId, TurnAddress address, TimeProvider time)
+internal sealed class ReplyRoute(DiscordRestClient rest, string turnId, DiscordAddress address, TimeProvider time)
 {
     private bool _responseGone;
     private bool _noHistory;

@@ -8,7 +8,7 @@ internal sealed record ReplyRules(int FileOverCharacters, bool IsAlone = false, 
     /// <summary>A small line above the reply; empty for none.</summary>
     public string Heading { get; init; } = "";
 
-    public static ReplyRules For(TurnAddress address, int fileOverCharacters) => new(
+    public static ReplyRules For(DiscordAddress address, int fileOverCharacters) => new(
         fileOverCharacters,
         IsAlone: address.Interaction is { IsAlone: true },
         CanDelete: address.Interaction is not { Ephemeral: true });

@@ -260,9 +260,9 @@ public sealed class ChangedQuestionsTests : IDisposable
         return isDown;
     }
 
-    private static TurnAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
+    private static DiscordAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
     {
-        return new TurnAddress
+        return new DiscordAddress
         {
             Channel = new Snowflake(DiscordBench.Channel),
             Asker = new Snowflake(DiscordBench.Ann),

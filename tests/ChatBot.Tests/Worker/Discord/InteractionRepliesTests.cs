@@ -63,9 +63,9 @@ public sealed class InteractionRepliesTests : IDisposable
     private static InboundMessage FromInteraction(DiscordBench bench) =>
         new() { Platform = "discord", Conversation = "c", Author = "21", MessageId = bench.Discord.NewId().ToString(), Text = "Why?" };
 
-    private static TurnAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
+    private static DiscordAddress InteractionAddress(DiscordBench bench, DateTimeOffset at)
     {
-        return new TurnAddress
+        return new DiscordAddress
         {
             Channel = new Snowflake(DiscordBench.Channel),
             Asker = new Snowflake(DiscordBench.Ann),

@@ -28,7 +28,7 @@ public sealed class SeamTests
     [Fact]
     public void An_address_survives_the_journal()
     {
-        var address = new TurnAddress
+        var address = new DiscordAddress
         {
             Channel = new Snowflake(1),
             Guild = new Snowflake(2),
@@ -37,7 +37,7 @@ public sealed class SeamTests
             Interaction = new InteractionAddress(new Snowflake(ulong.MaxValue), new Snowflake(6), "token", Ephemeral: true, MayPost: false, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)),
         };
 
-        Assert.Equal(address, TurnAddress.Read(address.ToJson()));
+        Assert.Equal(address, DiscordAddress.Read(address.ToJson()));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class SeamTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("no")]
-    public void What_is_no_address_is_null(string? json) => Assert.Null(TurnAddress.Read(json));
+    public void What_is_no_address_is_null(string? json) => Assert.Null(DiscordAddress.Read(json));
 
     [Fact]
     public void The_bot_may_post_beside_the_response_only_where_it_is_a_member_with_the_right()
@@ -69,7 +69,7 @@ public sealed class SeamTests
         Assert.False(MayPost(inThread));
         Assert.True(MayPost(inThread with { AppPermissions = Permissions.ViewChannel | Permissions.SendMessagesInThreads }));
 
-        bool MayPost(Interaction interaction) => TurnAddress.Of(interaction, ephemeral: false, guilds, default).Interaction!.MayPost;
+        bool MayPost(Interaction interaction) => DiscordAddress.Of(interaction, ephemeral: false, guilds, default).Interaction!.MayPost;
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class SeamTests
         var guilds = new GuildDirectory { IsTold = false };
         var there = new Interaction { ChannelId = new Snowflake(1), GuildId = new Snowflake(2), AppPermissions = Permissions.ViewChannel | Permissions.SendMessages };
 
-        Assert.True(TurnAddress.Of(there, ephemeral: false, guilds, default).Interaction!.MayPost);
-        Assert.False(TurnAddress.Of(there with { AppPermissions = Permissions.None }, ephemeral: false, guilds, default).Interaction!.MayPost);
+        Assert.True(DiscordAddress.Of(there, ephemeral: false, guilds, default).Interaction!.MayPost);
+        Assert.False(DiscordAddress.Of(there with { AppPermissions = Permissions.None }, ephemeral: false, guilds, default).Interaction!.MayPost);
     }
 
     [Fact]

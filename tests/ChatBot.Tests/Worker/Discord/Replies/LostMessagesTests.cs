@@ -41,7 +41,7 @@ public sealed class LostMessagesTests : IAsyncLifetime
     [Fact]
     public async Task A_reply_to_the_question_is_its_though_it_has_no_buttons()
     {
-        var address = new TurnAddress { Channel = Channel, Question = new Snowflake(_discord.NewId()) };
+        var address = new DiscordAddress { Channel = Channel, Question = new Snowflake(_discord.NewId()) };
         Add();
         var lost = Add(reference: address.Question);
         Assert.Equal(lost, await FindAsync(address));
@@ -50,7 +50,7 @@ public sealed class LostMessagesTests : IAsyncLifetime
     [Fact]
     public async Task A_reply_to_the_question_with_another_turns_buttons_is_not_its()
     {
-        var address = new TurnAddress { Channel = Channel, Question = new Snowflake(_discord.NewId()) };
+        var address = new DiscordAddress { Channel = Channel, Question = new Snowflake(_discord.NewId()) };
         Add(Buttons("another"), reference: address.Question);
         Assert.Null(await FindAsync(address));
     }
@@ -75,7 +75,7 @@ public sealed class LostMessagesTests : IAsyncLifetime
     public async Task The_first_message_in_a_thread_of_its_own_is_its()
     {
         var lost = Add();
-        Assert.Equal(lost, await FindAsync(new TurnAddress { Channel = Channel }));
+        Assert.Equal(lost, await FindAsync(new DiscordAddress { Channel = Channel }));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class LostMessagesTests : IAsyncLifetime
         Assert.Equal(lost, await FindAsync(address, known));
     }
 
-    private TurnAddress FromInteraction() => new()
+    private DiscordAddress FromInteraction() => new()
     {
         Channel = Channel,
         Interaction = new InteractionAddress(new Snowflake(_discord.NewId()), new Snowflake(1), "token", Ephemeral: false, MayPost: true, default),
@@ -106,7 +106,7 @@ public sealed class LostMessagesTests : IAsyncLifetime
         ["components"] = new JsonArray(new JsonObject { ["type"] = 2, ["style"] = 2, ["label"] = "x", ["custom_id"] = new TurnButtonId(TurnAction.Stop, turn).Format() }),
     });
 
-    private async Task<Snowflake?> FindAsync(TurnAddress address, Snowflake? known = null)
+    private async Task<Snowflake?> FindAsync(DiscordAddress address, Snowflake? known = null)
     {
         var store = _bench.Core.Get<DeliveryStore>();
         var record = new DeliveryRecord(store, Turn, NullLogger.Instance);

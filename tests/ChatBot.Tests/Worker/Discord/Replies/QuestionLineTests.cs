@@ -38,7 +38,7 @@ public sealed class QuestionLineTests
 
     private static InboundMessage Message(string text) => new() { Platform = "discord", Conversation = "c", Author = "1", MessageId = "2", Text = text };
 
-    private static TurnAddress Address(bool ephemeral = false) => new()
+    private static DiscordAddress Address(bool ephemeral = false) => new()
     {
         Channel = new Snowflake(3),
         Interaction = new InteractionAddress(new Snowflake(4), new Snowflake(5), "token", ephemeral, MayPost: true, default),

@@ -5,7 +5,7 @@ using ChatBot.Discord.Model;
 namespace ChatBot.Worker.Discord;
 
 /// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
-internal sealed record TurnAddress
+internal sealed record DiscordAddress
 {
     /// <summary>Channel, thread or direct messages.</summary>
     public required Snowflake Channel { get; init; }
@@ -31,7 +31,7 @@ internal sealed record TurnAddress
     /// <param name="ephemeral">How it was answered.</param>
     /// <param name="guilds">The servers that the bot is a member of.</param>
     /// <param name="now">By our clock.</param>
-    public static TurnAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds, DateTimeOffset now) => new()
+    public static DiscordAddress Of(Interaction interaction, bool ephemeral, GuildDirectory guilds, DateTimeOffset now) => new()
     {
         Channel = interaction.ChannelId ?? interaction.Channel?.Id ?? default,
         Guild = interaction.GuildId,
@@ -42,11 +42,11 @@ internal sealed record TurnAddress
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Null for what is no address of ours.</summary>
-    public static TurnAddress? Read(string? json)
+    public static DiscordAddress? Read(string? json)
     {
         try
         {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<TurnAddress>(json);
+            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<DiscordAddress>(json);
         }
         catch (JsonException)
         {
