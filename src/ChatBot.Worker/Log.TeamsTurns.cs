@@ -2,18 +2,6 @@ namespace ChatBot.Worker;
 
 internal static partial class Log
 {
-    [LoggerMessage(200, LogLevel.Error, "The reply to turn {Turn} could not be brought into Teams; the next start tries again")]
-    public static partial void TeamsDeliveryFailed(this ILogger logger, Exception exception, string turn);
-
-    [LoggerMessage(201, LogLevel.Information, "Teams: took up {Unfinished} unfinished turns and {Undelivered} replies of an earlier run")]
-    public static partial void TeamsTakenUp(this ILogger logger, int unfinished, int undelivered);
-
-    [LoggerMessage(202, LogLevel.Error, "What an earlier run owed Teams cannot be read")]
-    public static partial void TeamsNotTakenUp(this ILogger logger, Exception exception);
-
-    [LoggerMessage(203, LogLevel.Information, "The reply to turn {Turn} waits for Teams: {Reason}")]
-    public static partial void TeamsDeliveryWaits(this ILogger logger, string turn, string reason);
-
     [LoggerMessage(204, LogLevel.Information, "The reply to turn {Turn} has no place in Teams any more: the bot was removed from the conversation, or the message was deleted")]
     public static partial void TeamsConversationGone(this ILogger logger, string turn);
 

@@ -60,11 +60,11 @@ internal static partial class Log
     [LoggerMessage(28, LogLevel.Error, "The Discord surface failed; the other surfaces go on")]
     public static partial void DiscordFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(29, LogLevel.Information, "Discord: took up {Unfinished} unfinished turns and {Undelivered} replies of an earlier run")]
-    public static partial void TakenUp(this ILogger logger, int unfinished, int undelivered);
+    [LoggerMessage(29, LogLevel.Information, "{Platform}: took up {Unfinished} unfinished turns and {Undelivered} replies of an earlier run")]
+    public static partial void TakenUp(this ILogger logger, string platform, int unfinished, int undelivered);
 
-    [LoggerMessage(30, LogLevel.Error, "What an earlier run owed Discord cannot be read")]
-    public static partial void NotTakenUp(this ILogger logger, Exception exception);
+    [LoggerMessage(30, LogLevel.Error, "What an earlier run owed {Platform} cannot be read")]
+    public static partial void NotTakenUp(this ILogger logger, Exception exception, string platform);
 
     [LoggerMessage(31, LogLevel.Error, "Discord refuses the commands ({Status}, code {Code}): {Reason}. Where Discord:DevelopmentGuild is set, the bot must be a member of that server")]
     public static partial void CommandsRefused(this ILogger logger, int status, int code, string reason);
@@ -81,14 +81,14 @@ internal static partial class Log
     [LoggerMessage(35, LogLevel.Error, "Interaction {Interaction} could not be handled")]
     public static partial void InteractionTaskFailed(this ILogger logger, Exception exception, Snowflake interaction);
 
-    [LoggerMessage(36, LogLevel.Error, "The reply to turn {Turn} could not be brought into Discord; the next start tries again")]
-    public static partial void DeliveryFailed(this ILogger logger, Exception exception, string turn);
+    [LoggerMessage(36, LogLevel.Error, "The reply to turn {Turn} could not be brought into {Platform}; the next start tries again")]
+    public static partial void DeliveryFailed(this ILogger logger, Exception exception, string turn, string platform);
 
     [LoggerMessage(37, LogLevel.Warning, "The messages of turn {Turn} could not be recorded")]
     public static partial void DeliveryNotRecorded(this ILogger logger, Exception exception, string turn);
 
-    [LoggerMessage(38, LogLevel.Information, "The reply to turn {Turn} waits for Discord: {Reason}")]
-    public static partial void DeliveryWaits(this ILogger logger, string turn, string reason);
+    [LoggerMessage(38, LogLevel.Information, "The reply to turn {Turn} waits for {Platform}: {Reason}")]
+    public static partial void DeliveryWaits(this ILogger logger, string turn, string platform, string reason);
 
     [LoggerMessage(39, LogLevel.Warning, "No file can be attached in channel {Channel}: give the bot the permission Attach Files there. The whole reply is sent as messages")]
     public static partial void FileForbidden(this ILogger logger, Snowflake channel);

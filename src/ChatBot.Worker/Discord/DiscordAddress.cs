@@ -1,12 +1,17 @@
 using System.Text.Json;
-using ChatBot.Discord;
 using ChatBot.Discord.Model;
+using ChatBot.Discord;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord;
 
-/// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
-internal sealed record DiscordAddress
+/// <summary>Where a turn's reply goes in Discord.</summary>
+internal sealed record DiscordAddress : IReplyAddress<DiscordAddress>
 {
+    public static string Platform => DiscordSurface.Platform;
+
+    public static string PlatformName => "Discord";
+
     /// <summary>Channel, thread or direct messages.</summary>
     public required Snowflake Channel { get; init; }
 
@@ -41,21 +46,9 @@ internal sealed record DiscordAddress
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
-    /// <summary>Null for what is no address of ours.</summary>
-    public static DiscordAddress? Read(string? json)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<DiscordAddress>(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static DiscordAddress? Read(string? json) => AddressJson.Read<DiscordAddress>(json);
 
-    /// <summary>What is needed to take a reply away, and nothing of what was said, nor by whom. Null for what is no address of ours.</summary>
-    public static string? WithoutWords(string? json) => Read(json) is { } address ? (address with { Asker = null, ThreadName = null }).ToJson() : null;
+    public DiscordAddress WithoutWords() => this with { Asker = null, ThreadName = null };
 
     /// <summary>Where a user brought the app along without the bot, it can answer the interaction and do nothing else.</summary>
     private static bool MayPost(Interaction interaction, GuildDirectory guilds) => interaction switch

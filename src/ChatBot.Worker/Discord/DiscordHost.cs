@@ -1,9 +1,9 @@
 using System.Net;
-using ChatBot.Core.Conversations;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Discord.Intake;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord;
@@ -16,20 +16,18 @@ internal sealed class DiscordHost(
     DiscordRestClient rest,
     BotIdentity identity,
     DiscordStatus status,
-    Resumption resumption,
+    Resumption<DiscordAddress> resumption,
     CommandRegistration commands,
     GatewayRun gateway,
     ChannelLanes lanes,
     QuestionLanes questions,
     InteractionTasks interactions,
-    DiscordTurns turns,
+    PushedTurns<DiscordAddress> turns,
     GuildDirectory guilds,
     IOptions<DiscordOptions> options,
     TimeProvider time,
     ILogger<DiscordHost> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
     /// <summary>How long requests on their way may take when the program stops; the turns need the rest of the host's patience.</summary>
     private static readonly TimeSpan StoppingGrace = TimeSpan.FromSeconds(3);
 
@@ -49,7 +47,7 @@ internal sealed class DiscordHost(
         {
             if (await IdentifyAsync(stoppingToken) is not { } application)
                 return;
-            await TakeUpAsync(stoppingToken);
+            await resumption.RunAsync(stoppingToken);
             var registering = RegisterAsync(stoppingToken);
             if (options.Value.Gateway)
                 await gateway.RunAsync(application, stoppingToken);
@@ -76,7 +74,8 @@ internal sealed class DiscordHost(
     /// <summary>Null when Discord does not take the token.</summary>
     private async Task<Application?> IdentifyAsync(CancellationToken cancellationToken)
     {
-        for (var failures = 0; ; failures++)
+        var backoff = new Backoff(time);
+        while (true)
         {
             try
             {
@@ -96,26 +95,15 @@ internal sealed class DiscordHost(
             catch (Exception exception) when (exception is DiscordApiException or DiscordUnavailableException)
             {
                 logger.DiscordUnreachable(exception.Message);
-                await PauseAsync(failures, cancellationToken);
+                await backoff.PauseAsync(cancellationToken);
             }
-        }
-    }
-
-    private async Task TakeUpAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await resumption.RunAsync(cancellationToken);
-        }
-        catch (StorageException exception)
-        {
-            logger.NotTakenUp(exception);
         }
     }
 
     private async Task RegisterAsync(CancellationToken cancellationToken)
     {
-        for (var failures = 0; ; failures++)
+        var backoff = new Backoff(time);
+        while (true)
         {
             try
             {
@@ -134,7 +122,7 @@ internal sealed class DiscordHost(
             catch (DiscordUnavailableException exception)
             {
                 logger.DiscordUnreachable(exception.Message);
-                await PauseAsync(failures, cancellationToken);
+                await backoff.PauseAsync(cancellationToken);
             }
 #pragma warning disable CA1031 // Commands that were registered before go on working.
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -145,7 +133,4 @@ internal sealed class DiscordHost(
             }
         }
     }
-
-    private Task PauseAsync(int failures, CancellationToken cancellationToken) =>
-        Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds)), time, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using ChatBot.Discord.Gateway;
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord;
@@ -13,7 +14,7 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
     private volatile DiscordRestClient? _rest;
     private volatile DiscordGateway? _gateway;
     private volatile GuildDirectory? _guilds;
-    private volatile DiscordTurns? _turns;
+    private volatile PushedTurns<DiscordAddress>? _turns;
     private long _rateLimited;
 
     /// <summary>False without a token: then the rest says nothing.</summary>
@@ -47,7 +48,7 @@ internal sealed class DiscordStatus(IOptions<DiscordOptions> options)
 
     public void SetGateway(DiscordGateway gateway, bool readsContent) => (_gateway, _readsContent) = (gateway, readsContent);
 
-    public void SetSurface(GuildDirectory guilds, DiscordTurns turns) => (_guilds, _turns) = (guilds, turns);
+    public void SetSurface(GuildDirectory guilds, PushedTurns<DiscordAddress> turns) => (_guilds, _turns) = (guilds, turns);
 
     public void SetProblem(string problem) => _problem = problem;
 

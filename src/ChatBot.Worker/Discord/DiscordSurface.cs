@@ -2,6 +2,7 @@ using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Discord.Replies;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord;
@@ -42,8 +43,7 @@ internal static class DiscordSurface
         services.AddSingleton<AssistantScopes>();
         services.AddSingleton<ChannelSettingsReader>();
         services.AddSingleton<ThreadOpening>();
-        services.AddSingleton<ReplyDeliveries>();
-        services.AddSingleton<DiscordTurns>();
+        services.AddPushedReplies<DiscordAddress, DiscordReplies>();
         services.AddSingleton<ShortAnswers>();
         services.AddSingleton<ConversationFinder>();
         services.AddSingleton<QuestionIntake>();
@@ -52,7 +52,6 @@ internal static class DiscordSurface
         services.AddSingleton<QuestionLanes>();
         services.AddSingleton<InteractionTasks>();
         services.AddSingleton<EventDispatcher>();
-        services.AddSingleton<Resumption>();
         services.AddSingleton<GatewayRun>();
         services.AddDiscordCommands();
         return services.AddHostedService<DiscordHost>();

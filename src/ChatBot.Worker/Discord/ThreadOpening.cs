@@ -10,8 +10,6 @@ internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guild
 {
     private const int MaxName = 80;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
     /// <summary>
     /// The address without a thread that is still to be opened from its question: the thread's, or where it cannot be opened the question's
     /// channel. Goes on until Discord has said which, since a thread that may be there must not be forgotten.
@@ -20,7 +18,8 @@ internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guild
     {
         if (address is not { ThreadName: { } name, Question: { } question })
             return address;
-        for (var failures = 0; ; failures++)
+        var backoff = new Backoff(time);
+        while (true)
         {
             try
             {
@@ -32,7 +31,7 @@ internal sealed class ThreadOpening(DiscordRestClient rest, GuildDirectory guild
             catch (Exception exception) when (exception is DiscordUnavailableException or DiscordApiException)
             {
                 logger.DiscordUnreachable(exception.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestPause.TotalSeconds)), time, cancellationToken);
+                await backoff.PauseAsync(cancellationToken);
             }
         }
     }

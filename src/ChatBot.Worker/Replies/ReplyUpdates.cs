@@ -5,18 +5,18 @@ using ChatBot.Core.Turns;
 namespace ChatBot.Worker.Replies;
 
 /// <summary>
-/// A turn's updates folded into its reply as they come, on one side; on the other whoever writes the reply looks at the view
-/// whenever it is ready for it, and misses nothing but states in between.
+/// A turn's updates put together as they come, on one side; on the other whoever writes the reply looks at it whenever it is ready for it, and
+/// misses nothing but states in between.
 /// </summary>
-internal sealed class ReplyUpdates<TView>(IReplyFold<TView> fold, TimeProvider time)
+internal sealed class ReplyUpdates(TimeProvider time)
 {
-    private readonly Lock _gate = new();
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hasText = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile ReplyProgress _progress = ReplyProgress.Nothing;
     private volatile ExceptionDispatchInfo? _failure;
 
     /// <summary>Completes with the first text, or the end.</summary>
@@ -25,7 +25,7 @@ internal sealed class ReplyUpdates<TView>(IReplyFold<TView> fold, TimeProvider t
     /// <summary>The turn goes on in the program's next run.</summary>
     public bool WillResume { get; private set; }
 
-    /// <summary>Whoever waits for a change is woken by a failure too, which <see cref="View"/> then throws: nothing is waited for that cannot come.</summary>
+    /// <summary>Whoever waits for a change is woken by a failure too, which <see cref="Read"/> then throws: nothing is waited for that cannot come.</summary>
     public async Task FoldAsync(IAsyncEnumerable<TurnUpdate> updates, CancellationToken cancellationToken)
     {
         try
@@ -52,23 +52,15 @@ internal sealed class ReplyUpdates<TView>(IReplyFold<TView> fold, TimeProvider t
         }
     }
 
-    /// <summary>The reply as it is now; or the exception with which folding it ended.</summary>
-    public TView View()
+    /// <summary>The reply as it is now; or the exception with which the updates ended.</summary>
+    public ReplyProgress Read()
     {
         _failure?.Throw();
         _changed.Reader.TryRead(out _);
-        lock (_gate)
-            return fold.View();
+        return _progress;
     }
 
-    /// <summary>Changes how the fold looks at things, between two updates.</summary>
-    public void Change(Action change)
-    {
-        lock (_gate)
-            change();
-    }
-
-    /// <summary>Until something changed since the last <see cref="View"/>, or the time is over.</summary>
+    /// <summary>Until something changed since the last <see cref="Read"/>, or the time is over.</summary>
     public Task WaitForChangeAsync(TimeSpan most, CancellationToken cancellationToken) =>
         WaitAsync(over => _changed.Reader.WaitToReadAsync(over).AsTask(), most, cancellationToken);
 
@@ -77,12 +69,9 @@ internal sealed class ReplyUpdates<TView>(IReplyFold<TView> fold, TimeProvider t
 
     private void Apply(TurnUpdate update)
     {
-        lock (_gate)
-        {
-            fold.Apply(update);
-            if (fold.HasText)
-                _hasText.TrySetResult();
-        }
+        _progress = _progress.After(update);
+        if (_progress.HasText)
+            _hasText.TrySetResult();
     }
 
     private async Task WaitAsync(Func<CancellationToken, Task> what, TimeSpan most, CancellationToken cancellationToken)

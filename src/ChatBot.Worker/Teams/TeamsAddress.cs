@@ -1,12 +1,17 @@
 using System.Text.Json;
 using ChatBot.Teams.Connector;
 using ChatBot.Teams.Model;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Teams;
 
-/// <summary>Where a turn's reply goes; journalled with the question, so that another run of the program finds the way too.</summary>
-internal sealed record TeamsAddress
+/// <summary>Where a turn's reply goes in Teams.</summary>
+internal sealed record TeamsAddress : IReplyAddress<TeamsAddress>
 {
+    public static string Platform => TeamsSurface.Platform;
+
+    public static string PlatformName => "Teams";
+
     public required string ServiceUrl { get; init; }
 
     /// <summary>The chat, or the thread of a channel.</summary>
@@ -50,21 +55,9 @@ internal sealed record TeamsAddress
 
     public string ToJson() => JsonSerializer.Serialize(this);
 
-    /// <summary>Null for what is no address of ours.</summary>
-    public static TeamsAddress? Read(string? json)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<TeamsAddress>(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static TeamsAddress? Read(string? json) => AddressJson.Read<TeamsAddress>(json);
 
-    /// <summary>What is needed to take a reply away, and nothing of what was said, nor by whom. Null for what is no address of ours.</summary>
-    public static string? WithoutWords(string? json) => Read(json) is { } address ? (address with { Asker = null }).ToJson() : null;
+    public TeamsAddress WithoutWords() => this with { Asker = null };
 
     private static string? IdIn(JsonElement? channelData, string name) =>
         channelData is { ValueKind: JsonValueKind.Object } data

@@ -4,11 +4,12 @@ using ChatBot.Discord;
 using ChatBot.Discord.Rest;
 using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Discord.Intake;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Buttons;
 
 /// <summary>Stop and delete: for the person who asked, and for moderators.</summary>
-internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns, QuestionLanes lanes)
+internal sealed class TurnEndings(ConversationStore store, PushedTurns<DiscordAddress> turns, QuestionLanes lanes)
 {
     public async Task StopAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
     {
@@ -35,20 +36,19 @@ internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns, Q
             await call.TellAsync(call.Text(MessageKey.DiscordTurnGone), cancellationToken);
         else if (!MayEnd(call, question?.Author))
             await call.TellAsync(call.Text(MessageKey.DiscordDeleteRefused), cancellationToken);
-        else if (question?.MessageId is { } id)
-            await lanes.RunAsync(Snowflake.Parse(id), token => DeleteAllAsync(call, turnId, token), cancellationToken);
         else
-            await DeleteAllAsync(call, turnId, cancellationToken);
+            await DeleteAllAsync(call, turnId, question?.MessageId, cancellationToken);
     }
 
     /// <summary>
     /// What is known of the reply, then the message with the button: that one can be deleted by the press itself, where the bot is no member and
-    /// when nothing is known of the turn any more. In the question's lane: an edit of it makes the reply another turn's.
+    /// when nothing is known of the turn any more. It stays where an edit of the question made it another turn's meanwhile.
     /// </summary>
-    private async Task DeleteAllAsync(InteractionCall call, string turnId, CancellationToken cancellationToken)
+    private async Task DeleteAllAsync(InteractionCall call, string turnId, string? question, CancellationToken cancellationToken)
     {
-        var current = await store.LoadCurrentAsync(turnId, cancellationToken);
-        await turns.RemoveAsync(current?.Id ?? turnId, cancellationToken);
+        var removal = question is null ? await BeginAsync(turnId, cancellationToken) : await BeginInLaneAsync(turnId, Snowflake.Parse(question), cancellationToken);
+        if (removal is not null && !await removal.WhenOverAsync().WaitAsync(cancellationToken))
+            return;
         try
         {
             await call.DeleteMessageAsync(cancellationToken);
@@ -57,6 +57,19 @@ internal sealed class TurnEndings(ConversationStore store, DiscordTurns turns, Q
         {
             // It was one of those just deleted.
         }
+    }
+
+    private async Task<LiveReply?> BeginInLaneAsync(string turnId, Snowflake question, CancellationToken cancellationToken)
+    {
+        LiveReply? removal = null;
+        await lanes.RunAsync(question, async token => removal = await BeginAsync(turnId, token), cancellationToken);
+        return removal;
+    }
+
+    private async Task<LiveReply?> BeginAsync(string turnId, CancellationToken cancellationToken)
+    {
+        var current = await store.LoadCurrentAsync(turnId, cancellationToken);
+        return await turns.RemoveAsync(current?.Id ?? turnId, cancellationToken);
     }
 
     private static bool MayEnd(InteractionCall call, string? author) => call.IsModerator || author == call.User.ToString();

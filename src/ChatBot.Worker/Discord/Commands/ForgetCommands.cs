@@ -1,5 +1,6 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Commands;
 
@@ -7,7 +8,7 @@ namespace ChatBot.Worker.Discord.Commands;
 /// <c>/forget me</c>: all that a person ever asked. <c>/forget conversation</c>: the one of the thread, the channel or the direct messages, or,
 /// where every chain of replies is one, that of the person's last question. What is being answered of it is not answered any further.
 /// </summary>
-internal sealed class ForgetCommands(ConversationStore store, DiscordTurns turns) : ISlashCommand
+internal sealed class ForgetCommands(ConversationStore store, PushedTurns<DiscordAddress> turns) : ISlashCommand
 {
     public IReadOnlyList<string> Names { get; } = [SlashNames.Forget];
 

@@ -1,12 +1,13 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>Turns that begin with an interaction: what holds in the channel is looked up, the turn is accepted, its reply is on its way.</summary>
 internal sealed class InteractionTurns(
-    DiscordTurns turns, ChannelStore channels, MemberSettings members, AssistantScopes scopes, BotIdentity identity, GuildDirectory guilds, TimeProvider time)
+    PushedTurns<DiscordAddress> turns, ChannelStore channels, MemberSettings members, AssistantScopes scopes, BotIdentity identity, GuildDirectory guilds, TimeProvider time)
 {
     /// <summary>Comes back when the turn is accepted or refused; never waits for its reply.</summary>
     /// <param name="call">Deferred already: the deferred response becomes the reply.</param>

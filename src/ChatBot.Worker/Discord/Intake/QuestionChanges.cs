@@ -1,6 +1,7 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Intake;
 
@@ -9,7 +10,7 @@ namespace ChatBot.Worker.Discord.Intake;
 /// the question's, one change after the other.
 /// </summary>
 internal sealed class QuestionChanges(
-    DiscordTurns turns, ConversationStore store, QuestionIntake intake, QuestionLanes lanes, BotIdentity identity, TimeProvider time)
+    PushedTurns<DiscordAddress> turns, ConversationStore store, DeliveryStore deliveries, QuestionIntake intake, QuestionLanes lanes, BotIdentity identity, TimeProvider time)
 {
     // Whoever corrects an older question does not wait for a new answer; and Discord lets older replies be edited seldom only.
     private static readonly TimeSpan Redone = TimeSpan.FromHours(1);
@@ -36,8 +37,15 @@ internal sealed class QuestionChanges(
             if (await FindAsync(message, cancellationToken) is not null)
                 lanes.TryAdd(message, token => WithdrawAsync(message, token), cancellationToken);
             else
-                await turns.OnDeletedAsync(message, cancellationToken);
+                await EndAsync(message, cancellationToken);
         }
+    }
+
+    /// <summary>Somebody deleted this message of ours, perhaps: the turn behind it need not go on.</summary>
+    private async Task EndAsync(Snowflake message, CancellationToken cancellationToken)
+    {
+        if (turns.Count > 0 && await deliveries.FindTurnByDeliveryAsync(DiscordSurface.Platform, message.ToString(), cancellationToken) is { } turn)
+            turns.Find(turn.Id)?.Cancel();
     }
 
     private Task<ConversationTurn?> FindAsync(Snowflake message, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ using ChatBot.Core.Turns;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Worker.Discord.Commands;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Worker.Discord.Intake;
@@ -14,7 +15,7 @@ namespace ChatBot.Worker.Discord.Intake;
 /// waits for Discord, is given in the question's own lane, and a thread is opened by the delivery of the reply.
 /// </summary>
 internal sealed class QuestionIntake(
-    DiscordTurns turns,
+    PushedTurns<DiscordAddress> turns,
     ChannelSettingsReader settings,
     MemberSettings members,
     AssistantScopes scopes,

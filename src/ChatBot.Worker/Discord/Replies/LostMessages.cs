@@ -2,6 +2,7 @@ using ChatBot.Core.Conversations;
 using ChatBot.Discord;
 using ChatBot.Discord.Model;
 using ChatBot.Discord.Rest;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Discord.Replies;
 
@@ -15,12 +16,13 @@ internal sealed class LostMessages(
     private const int Looked = 100;
 
     /// <summary>Gives the message to the writer, if there is one.</summary>
-    public async Task AdoptAsync(MessageWriter writer, CancellationToken cancellationToken)
+    public async Task AdoptAsync(MessageWriter<ReplyPart> writer, CancellationToken cancellationToken)
     {
-        var part = writer.Count;
-        if (await FindAsync(part, writer.LastMessage, cancellationToken) is not { } found)
+        var known = writer.Messages;
+        var part = known.Count;
+        if ((await FindAsync(part, known is [.., var last] ? Snowflake.Parse(last) : null, cancellationToken))?.ToString() is not { } found)
             return;
-        writer.Adopt(new PostedPart(found));
+        writer.Adopt(new PostedPart<ReplyPart>(found));
         await record.SaveAsync(part, found);
     }
 

@@ -37,6 +37,11 @@ internal sealed class ReplyRoute(DiscordRestClient rest, string turnId, DiscordA
         ? rest.DeleteOriginalResponseAsync(address.Interaction!.Application, address.Interaction.Token, cancellationToken)
         : rest.DeleteMessageAsync(Channel, message, cancellationToken);
 
+    /// <summary>The message of ours that shows a command's question.</summary>
+    public Task DeleteAnnouncementAsync(CancellationToken cancellationToken) => address.Announcement is { } announcement
+        ? rest.DeleteMessageAsync(announcement.Channel, announcement.Message, cancellationToken)
+        : Task.CompletedTask;
+
     /// <summary>From now on everything is an ordinary message.</summary>
     public void LoseResponse() => _responseGone = true;
 

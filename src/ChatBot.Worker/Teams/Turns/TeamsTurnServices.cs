@@ -1,3 +1,4 @@
+using ChatBot.Worker.Replies;
 using ChatBot.Worker.Teams.Turns.Intake;
 using ChatBot.Worker.Teams.Turns.Replies;
 
@@ -10,9 +11,7 @@ internal static class TeamsTurnServices
     {
         services.AddSingleton<TeamsPlaces>();
         services.AddSingleton<PersonalStreams>();
-        services.AddSingleton<ReplyDeliveries>();
-        services.AddSingleton<TeamsTurns>();
-        services.AddSingleton<TeamsResumption>();
+        services.AddPushedReplies<TeamsAddress, TeamsReplies>();
         services.AddSingleton<ShortAnswers>();
         services.AddSingleton<QuestionLanes>();
         services.AddSingleton<RecentMessages>();

@@ -1,26 +1,19 @@
-using ChatBot.Core.Conversations;
+using ChatBot.Worker.Replies;
 using ChatBot.Worker.Teams.Turns.Intake;
 
 namespace ChatBot.Worker.Teams.Turns;
 
 /// <summary>Takes up what is owed before requests come in, and leaves replies between two requests when the program ends.</summary>
 internal sealed class TeamsTurnsHost(
-    TeamsResumption resumption, TeamsTurns turns, QuestionLanes lanes, TeamsStatus status, TimeProvider time, ILogger<TeamsTurnsHost> logger) : IHostedService
+    Resumption<TeamsAddress> resumption, PushedTurns<TeamsAddress> turns, QuestionLanes lanes, TeamsStatus status, TimeProvider time) : IHostedService
 {
     /// <summary>How long requests on their way may take when the program stops; the turns need the rest of the host's patience.</summary>
     private static readonly TimeSpan StoppingGrace = TimeSpan.FromSeconds(3);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         status.SetReplies(() => turns.Count);
-        try
-        {
-            await resumption.RunAsync(cancellationToken);
-        }
-        catch (StorageException exception)
-        {
-            logger.TeamsNotTakenUp(exception);
-        }
+        return resumption.RunAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

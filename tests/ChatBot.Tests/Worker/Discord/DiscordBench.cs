@@ -11,6 +11,7 @@ using ChatBot.Worker.Discord.Commands;
 using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Discord.Replies;
 using ChatBot.Worker.Hosting;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -36,10 +37,11 @@ internal sealed class DiscordBench : IAsyncDisposable
         var settings = new ChannelSettingsReader(core.Get<ChannelStore>(), Guilds);
         var messages = core.Get<Messages>();
         var threads = new ThreadOpening(Rest, Guilds, core.Time, NullLogger<ThreadOpening>.Instance);
-        var deliveries = new ReplyDeliveries(
-            Rest, core.Get<DeliveryStore>(), settings, threads, Identity, messages, options, core.Time, NullLogger<ReplyDelivery>.Instance);
-        Turns = new DiscordTurns(
-            core.Queue, deliveries, core.Store, core.Get<DeliveryStore>(), new TurnMetrics(), NullLogger<DiscordTurns>.Instance);
+        var replies = new DiscordReplies(
+            Rest, core.Get<DeliveryStore>(), settings, threads, Identity, messages, options, core.Time, NullLogger<DiscordReplies>.Instance);
+        var deliveries = new ReplyDeliveries<DiscordAddress>(replies, core.Get<DeliveryStore>(), core.Time, NullLogger<ReplyDeliveries<DiscordAddress>>.Instance);
+        Turns = new PushedTurns<DiscordAddress>(
+            core.Queue, deliveries, core.Store, core.Get<DeliveryStore>(), new TurnMetrics(), NullLogger<PushedTurns<DiscordAddress>>.Instance);
         Intake = new QuestionIntake(
             Turns,
             settings,
@@ -52,8 +54,8 @@ internal sealed class DiscordBench : IAsyncDisposable
             Questions,
             messages,
             options);
-        Changes = new QuestionChanges(Turns, core.Store, Intake, Questions, Identity, core.Time);
-        Resumption = new Resumption(core.Queue, core.Get<DeliveryStore>(), Turns, NullLogger<Resumption>.Instance);
+        Changes = new QuestionChanges(Turns, core.Store, core.Get<DeliveryStore>(), Intake, Questions, Identity, core.Time);
+        Resumption = new Resumption<DiscordAddress>(core.Queue, core.Get<DeliveryStore>(), Turns, NullLogger<Resumption<DiscordAddress>>.Instance);
     }
 
     public AssistantScopes Scopes => new(Guilds, Core.Get<IOptions<ChatOptions>>());
@@ -72,13 +74,13 @@ internal sealed class DiscordBench : IAsyncDisposable
 
     public QuestionLanes Questions { get; } = new(NullLogger<QuestionLanes>.Instance);
 
-    public DiscordTurns Turns { get; }
+    public PushedTurns<DiscordAddress> Turns { get; }
 
     public QuestionIntake Intake { get; }
 
     public QuestionChanges Changes { get; }
 
-    public Resumption Resumption { get; }
+    public Resumption<DiscordAddress> Resumption { get; }
 
     public static async Task<DiscordBench> StartAsync(TemporaryFolder folder, FakeDiscord? discord = null, ScriptedBackend? backend = null) =>
         new(await CoreHost.StartAsync(folder, backend, ("Chat:DeadlineSeconds", "3600")), discord ?? new FakeDiscord());

@@ -7,12 +7,12 @@ namespace ChatBot.Tests.Worker.Replies;
 public sealed class ReplyUpdatesTests
 {
     [Fact]
-    public async Task A_fold_that_fails_keeps_nobody_waiting_and_is_told_to_whoever_looks()
+    public async Task Updates_that_fail_keep_nobody_waiting_and_that_is_told_to_whoever_looks()
     {
-        var updates = new ReplyUpdates<string>(new BrokenFold(), new ManualTimeProvider());
+        var updates = new ReplyUpdates(new ManualTimeProvider());
         var arrives = new TaskCompletionSource();
         var folding = updates.FoldAsync(UpdatesAsync(arrives.Task), CancellationToken.None);
-        Assert.Equal("nothing yet", updates.View());
+        Assert.Equal(ReplyProgress.Nothing, updates.Read());
         Task[] waits =
         [
             updates.WaitForChangeAsync(Timeout.InfiniteTimeSpan, CancellationToken.None), updates.WaitForEndAsync(Timeout.InfiniteTimeSpan, CancellationToken.None), updates.HasText,
@@ -20,23 +20,14 @@ public sealed class ReplyUpdatesTests
         arrives.SetResult();
 
         await Task.WhenAll(waits).WaitAsync(CoreHost.Patience);
-        Assert.Equal("broken", Assert.Throws<InvalidOperationException>(updates.View).Message);
+        Assert.Equal("broken", Assert.Throws<InvalidOperationException>(updates.Read).Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => folding);
     }
 
     private static async IAsyncEnumerable<TurnUpdate> UpdatesAsync(Task arrives)
     {
         await arrives;
-        yield return new TurnUpdate.Delta("x");
-        await new TaskCompletionSource().Task;
-    }
-
-    private sealed class BrokenFold : IReplyFold<string>
-    {
-        public bool HasText => false;
-
-        public void Apply(TurnUpdate update) => throw new InvalidOperationException("broken");
-
-        public string View() => "nothing yet";
+        yield return new TurnUpdate.Queued(1);
+        throw new InvalidOperationException("broken");
     }
 }

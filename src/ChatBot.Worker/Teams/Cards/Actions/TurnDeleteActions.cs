@@ -1,13 +1,13 @@
 using ChatBot.Core.Localization;
+using ChatBot.Worker.Replies;
 using ChatBot.Worker.Teams.Cards.Moderation;
-using ChatBot.Worker.Teams.Turns;
 using ChatBot.Worker.Teams.Turns.Intake;
 
 namespace ChatBot.Worker.Teams.Cards.Actions;
 
 /// <summary>A reply is taken away: by the person who asked, and by moderators.</summary>
 internal sealed class TurnDeleteActions(
-    PressedTurns pressed, TeamsTurns turns, QuestionLanes lanes, Moderators moderators, TimeProvider time, ILogger<TurnDeleteActions> logger) : ICardActions
+    PressedTurns pressed, PushedTurns<TeamsAddress> turns, QuestionLanes lanes, Moderators moderators, TimeProvider time, ILogger<TurnDeleteActions> logger) : ICardActions
 {
     // Teams waits some ten seconds in all, and may itself be what is slow.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

@@ -11,7 +11,7 @@ using ChatBot.Worker.Teams.Turns;
 namespace ChatBot.Worker.Teams.Cards.Actions;
 
 /// <summary>Another sample, or the same question in the other mode: a turn of its own, whose reply is a new message for everybody there.</summary>
-internal sealed class TurnRepeatActions(PressedTurns pressed, TeamsTurns turns, TeamsPlaces places) : ICardActions
+internal sealed class TurnRepeatActions(PressedTurns pressed, PushedTurns<TeamsAddress> turns, TeamsPlaces places) : ICardActions
 {
     public IReadOnlyList<string> Verbs { get; } = [CardVerb.Again, CardVerb.Raw, CardVerb.Assistant];
 

@@ -1,6 +1,7 @@
 using ChatBot.Core.Channels;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
+using ChatBot.Worker.Replies;
 using ChatBot.Worker.Teams.Cards.Actions;
 using ChatBot.Worker.Teams.Cards.Moderation;
 using ChatBot.Worker.Teams.Cards.Views;
@@ -9,7 +10,7 @@ using ChatBot.Worker.Teams.Turns;
 namespace ChatBot.Worker.Teams.Cards.Extension;
 
 /// <summary>"Ask base model": a dialog with the message's text, then a turn whose reply goes into the chat.</summary>
-internal sealed class AskExtension(TeamsTurns turns, TeamsPlaces places, Rosters rosters)
+internal sealed class AskExtension(PushedTurns<TeamsAddress> turns, TeamsPlaces places, Rosters rosters)
 {
     public async Task<InvokeResponse> OpenAsync(ExtensionCall call, CancellationToken cancellationToken)
     {

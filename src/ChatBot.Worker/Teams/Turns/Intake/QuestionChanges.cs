@@ -1,10 +1,11 @@
 using ChatBot.Core.Conversations;
 using ChatBot.Teams.Model;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Teams.Turns.Intake;
 
 /// <summary>What becomes of a turn when its question is edited, deleted or restored.</summary>
-internal sealed class QuestionChanges(TeamsTurns turns, ConversationStore store, QuestionIntake intake, TimeProvider time)
+internal sealed class QuestionChanges(PushedTurns<TeamsAddress> turns, ConversationStore store, QuestionIntake intake, TimeProvider time)
 {
     // Whoever corrects an older question does not wait for a new answer.
     private static readonly TimeSpan Redone = TimeSpan.FromHours(1);

@@ -3,12 +3,13 @@ using ChatBot.Core.Conversations;
 using ChatBot.Core.Localization;
 using ChatBot.Core.Turns;
 using ChatBot.Teams.Model;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Teams.Turns.Intake;
 
 /// <summary>Makes turns of messages. It comes back when the question is journalled; a hint, which waits for Teams, is given later.</summary>
 internal sealed class QuestionIntake(
-    TeamsTurns turns, TeamsPlaces places, ShortAnswers answers, QuestionLanes lanes, IEnumerable<ITextCommandHandler> commands, Messages messages)
+    PushedTurns<TeamsAddress> turns, TeamsPlaces places, ShortAnswers answers, QuestionLanes lanes, IEnumerable<ITextCommandHandler> commands, Messages messages)
 {
     /// <param name="activity">A message, checked.</param>
     /// <param name="messageId">Of the question, in the journal.</param>

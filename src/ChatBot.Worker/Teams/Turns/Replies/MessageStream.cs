@@ -1,4 +1,5 @@
 using ChatBot.Teams.Connector;
+using ChatBot.Worker.Replies;
 
 namespace ChatBot.Worker.Teams.Turns.Replies;
 
@@ -11,7 +12,7 @@ namespace ChatBot.Worker.Teams.Turns.Replies;
 /// <param name="record">Remembers the stream, which becomes the message.</param>
 /// <param name="writer">Gets the message when the stream is over.</param>
 /// <param name="time">Measures pace and length.</param>
-internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, MessageWriter writer, TimeProvider time)
+internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, MessageWriter<ReplyPart> writer, TimeProvider time)
 {
     /// <summary>Teams takes one request a second, and recommends one and a half to two.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
@@ -29,36 +30,36 @@ internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, Mes
     private string _text = "";
     private string _status = "";
 
-    /// <summary>There is no stream any more, or there can be none: the rest is <see cref="MessageWriter"/>'s.</summary>
+    // The reader pressed Stop.
+    private bool _isStopped;
+
+    /// <summary>There is no stream any more, or there can be none: the rest is <see cref="MessageWriter{TPart}"/>'s.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>The reader pressed Stop.</summary>
-    public bool IsStopped { get; private set; }
+    /// <summary>How much longer the stream may go on.</summary>
+    private TimeSpan Left => _id is null ? Timeout.InfiniteTimeSpan : Longest - time.GetElapsedTime(_began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    /// <summary>As <see cref="MessageWriter.StepAsync"/>; null: wait for a change, but no longer than <see cref="Left"/>.</summary>
-    public async Task<TimeSpan?> StepAsync(ReplyView view, CancellationToken cancellationToken)
+    /// <summary>One request nearer to the view.</summary>
+    public async Task<DeliveryStep> StepAsync(ReplyView view, CancellationToken cancellationToken)
     {
         if (_id is not { } id)
         {
             await BeginAsync(view, cancellationToken);
-            return TimeSpan.Zero;
+            return new DeliveryStep.Done();
         }
 
         var isLast = view.HasEnded || view.Parts.Count > 1 || Left == TimeSpan.Zero;
         var text = view.Parts is [{ Text: var first }, ..] ? first : "";
         if (!isLast && (text.Length > 0 ? text == _text : view.Status == _status))
-            return null;
+            return new DeliveryStep.AwaitChange(Left);
         if (Pause(isLast ? LeastInterval : Interval) is var pause && pause > TimeSpan.Zero)
-            return pause;
+            return view.HasEnded ? new DeliveryStep.Pause(pause) : new DeliveryStep.AwaitEnd(pause);
         if (isLast)
             await EndAsync(id, view.Parts is [var part, ..] ? part : new ReplyPart(route.Placeholder), cancellationToken);
         else
             await ContinueAsync(id, text, view.Status, cancellationToken);
-        return TimeSpan.Zero;
+        return _isStopped ? new DeliveryStep.Over(DeliveryEnd.Unwanted) : new DeliveryStep.Done();
     }
-
-    /// <summary>How much longer the stream may go on.</summary>
-    public TimeSpan Left => _id is null ? Timeout.InfiniteTimeSpan : Longest - time.GetElapsedTime(_began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>Makes a message of what is shown, for whoever goes on with it later.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
@@ -86,7 +87,7 @@ internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, Mes
             return;
         }
 
-        await record.SaveAsync(0, PostedPart.RecordOfStream(_id));
+        await record.SaveAsync(0, StreamRecord.Of(_id));
     }
 
     private async Task ContinueAsync(string id, string text, string status, CancellationToken cancellationToken)
@@ -123,7 +124,7 @@ internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, Mes
         }
 
         IsOver = true;
-        writer.Adopt(new PostedPart(id) { Shown = part, WrittenAt = time.GetTimestamp(), IsSure = true });
+        writer.Adopt(new PostedPart<ReplyPart>(id) { Shown = part, WrittenAt = time.GetTimestamp() });
         await record.SaveAsync(0, id);
     }
 
@@ -133,9 +134,9 @@ internal sealed class MessageStream(ReplyRoute route, DeliveryRecord record, Mes
     /// </summary>
     private async Task GiveUpAsync(string id, ConnectorException refusal)
     {
-        (IsOver, IsStopped) = (true, refusal.IsStop());
-        writer.Adopt(new PostedPart(id));
-        if (IsStopped)
+        (IsOver, _isStopped) = (true, refusal.IsStop());
+        writer.Adopt(new PostedPart<ReplyPart>(id));
+        if (_isStopped)
             await record.SaveAsync(0, id);
     }
 

@@ -3,6 +3,7 @@ using ChatBot.Inference;
 using ChatBot.Worker.Discord;
 using ChatBot.Worker.Discord.Intake;
 using ChatBot.Worker.Hosting;
+using ChatBot.Worker.Replies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,7 @@ internal sealed class BotRun : IAsyncDisposable
     /// <summary>No reply is on its way, and nothing that came is still being looked at.</summary>
     public bool IsQuiet =>
         Get<ChannelLanes>().WhenEmptyAsync().IsCompleted && Get<QuestionLanes>().WhenEmptyAsync().IsCompleted
-        && Get<InteractionTasks>().WhenDoneAsync().IsCompleted && Get<DiscordTurns>().Count == 0;
+        && Get<InteractionTasks>().WhenDoneAsync().IsCompleted && Get<PushedTurns<DiscordAddress>>().Count == 0;
 
     public DiscordStatus Status => Get<DiscordStatus>();
 

@@ -5,6 +5,7 @@ using ChatBot.Discord;
 using ChatBot.Tests.Fakes;
 using ChatBot.Worker.Discord;
 using ChatBot.Worker.Discord.Replies;
+using ChatBot.Worker.Replies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBot.Tests.Worker.Discord.Replies;
@@ -111,10 +112,11 @@ public sealed class LostMessagesTests : IAsyncLifetime
         var store = _bench.Core.Get<DeliveryStore>();
         var record = new DeliveryRecord(store, Turn, NullLogger.Instance);
         var time = _bench.Core.Time;
-        var writer = new MessageWriter(
-            new ReplyRoute(_bench.Rest, Turn, address, time), record, new ButtonRow(Turn, _bench.Core.Get<Messages>(), Language.English), TimeSpan.Zero, time);
-        if (known is { } part) writer.Adopt(new PostedPart(part));
+        var messages = new ReplyMessages(
+            new ReplyRoute(_bench.Rest, Turn, address, time), record, new ButtonRow(Turn, _bench.Core.Get<Messages>(), Language.English), time);
+        var writer = new MessageWriter<ReplyPart>(messages, TimeSpan.Zero, time);
+        if (known is { } part) writer.Adopt(new PostedPart<ReplyPart>(part.ToString()));
         await new LostMessages(_bench.Rest, store, record, Turn, address, new Snowflake(FakeDiscord.Self)).AdoptAsync(writer, CancellationToken.None);
-        return writer.LastMessage == known ? null : writer.LastMessage;
+        return writer.Messages is [.., var last] && Snowflake.Parse(last) is var found && found != known ? found : null;
     }
 }

@@ -8,6 +8,7 @@ using ChatBot.TeamsServer.Activities;
 using ChatBot.TeamsServer.World;
 using ChatBot.Tests.Fakes;
 using ChatBot.Worker.Hosting;
+using ChatBot.Worker.Replies;
 using ChatBot.Worker.Teams;
 using ChatBot.Worker.Teams.Turns;
 using ChatBot.Worker.Teams.Turns.Intake;
@@ -27,22 +28,23 @@ internal sealed class TeamsBench : IAsyncDisposable
     {
         (Core, Teams) = (core, teams);
         var messages = core.Get<Messages>();
-        var deliveries = new ReplyDeliveries(connector, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
-        Turns = new TeamsTurns(core.Queue, deliveries, core.Store, new TurnMetrics(), NullLogger<TeamsTurns>.Instance);
+        var replies = new TeamsReplies(connector, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
+        var deliveries = new ReplyDeliveries<TeamsAddress>(replies, core.Deliveries, core.Time, NullLogger<ReplyDeliveries<TeamsAddress>>.Instance);
+        Turns = new PushedTurns<TeamsAddress>(core.Queue, deliveries, core.Store, core.Deliveries, new TurnMetrics(), NullLogger<PushedTurns<TeamsAddress>>.Instance);
         Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>(), Options.Create(new TeamsOptions()));
         var intake = new QuestionIntake(Turns, Places, new ShortAnswers(connector, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
         Questions = new QuestionHandler(intake, new RecentMessages());
         Changes = new ChangeHandler(new QuestionChanges(Turns, core.Store, intake, core.Time), Lanes, core.Time, NullLogger<ChangeHandler>.Instance);
-        Resumption = new TeamsResumption(core.Queue, core.Deliveries, Turns, NullLogger<TeamsResumption>.Instance);
+        Resumption = new Resumption<TeamsAddress>(core.Queue, core.Deliveries, Turns, NullLogger<Resumption<TeamsAddress>>.Instance);
     }
 
     public CoreHost Core { get; }
 
     public StrictConnector Teams { get; }
 
-    public ListLogger<ReplyDelivery> Logger { get; } = new();
+    public ListLogger<TeamsReplies> Logger { get; } = new();
 
-    public TeamsTurns Turns { get; }
+    public PushedTurns<TeamsAddress> Turns { get; }
 
     public TeamsPlaces Places { get; }
 
@@ -52,7 +54,7 @@ internal sealed class TeamsBench : IAsyncDisposable
 
     public ChangeHandler Changes { get; }
 
-    public TeamsResumption Resumption { get; }
+    public Resumption<TeamsAddress> Resumption { get; }
 
     public static async Task<TeamsBench> StartAsync(
         TemporaryFolder folder, ScriptedBackend? backend = null, IReadOnlyList<IReplyDecorator>? decorators = null, IReadOnlyList<ITextCommandHandler>? commands = null)

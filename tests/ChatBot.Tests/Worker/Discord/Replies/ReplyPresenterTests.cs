@@ -6,14 +6,14 @@ using ChatBot.Worker.Replies;
 
 namespace ChatBot.Tests.Worker.Discord.Replies;
 
-public sealed class ReplyStreamTests
+public sealed class ReplyPresenterTests
 {
     private static readonly Messages Catalogue = Messages.Load(Path.Combine(AppContext.BaseDirectory, "prompts", "messages"));
 
     [Fact]
     public void Before_the_first_text_there_is_a_waiting_line_with_a_stop_button()
     {
-        var view = View(Stream());
+        var view = View(Presenter());
 
         Assert.True(view.IsWaiting);
         Assert.False(view.HasEnded);
@@ -23,32 +23,32 @@ public sealed class ReplyStreamTests
 
     [Fact]
     public void A_turn_in_line_shows_its_last_position() =>
-        Assert.Equal("-# ⏳ In line: 2", View(Stream(), new TurnUpdate.Queued(3), new TurnUpdate.Queued(2)).Parts.Single().Content);
+        Assert.Equal("-# ⏳ In line: 2", View(Presenter(), new TurnUpdate.Queued(3), new TurnUpdate.Queued(2)).Parts.Single().Content);
 
     [Fact]
     public void A_notice_takes_the_place_of_the_position() =>
-        Assert.Equal("-# loading", View(Stream(), new TurnUpdate.Queued(1), new TurnUpdate.Notice("loading")).Parts.Single().Content);
+        Assert.Equal("-# loading", View(Presenter(), new TurnUpdate.Queued(1), new TurnUpdate.Notice("loading")).Parts.Single().Content);
 
     [Fact]
     public void The_waiting_line_speaks_the_askers_language() =>
-        Assert.Equal("-# ⏳ 排队中：第 1 位", View(Stream(language: Language.Chinese), new TurnUpdate.Queued(1)).Parts.Single().Content);
+        Assert.Equal("-# ⏳ 排队中：第 1 位", View(Presenter(language: Language.Chinese), new TurnUpdate.Queued(1)).Parts.Single().Content);
 
     [Fact]
     public void While_it_runs_the_reply_is_the_text_so_far_with_a_stop_button()
     {
-        var view = View(Stream(), new TurnUpdate.Queued(1), new TurnUpdate.Delta("Hello"), new TurnUpdate.Delta(" there"));
+        var view = View(Presenter(), new TurnUpdate.Queued(1), new TurnUpdate.Delta("Hello"), new TurnUpdate.Delta(" there"));
 
         Assert.False(view.IsWaiting);
         Assert.Equal(new ReplyPart("Hello there", ReplyButtons.Stop), view.Parts.Single());
     }
 
     [Fact]
-    public void Blank_text_is_not_shown_yet() => Assert.True(View(Stream(), new TurnUpdate.Delta("\n \n")).IsWaiting);
+    public void Blank_text_is_not_shown_yet() => Assert.True(View(Presenter(), new TurnUpdate.Delta("\n \n")).IsWaiting);
 
     [Fact]
     public void A_finished_reply_has_mode_assistant_reason_tokens_and_speed_under_it()
     {
-        var view = View(Stream(), new TurnUpdate.Finished(Result("Hi.")));
+        var view = View(Presenter(), new TurnUpdate.Finished(Result("Hi.")));
 
         Assert.True(view.HasEnded);
         Assert.Equal("Hi.\n-# assistant · teacher · stopped at the next turn · 12+34 tokens · 5.7 tokens/s", view.Parts.Single().Content);
@@ -59,17 +59,17 @@ public sealed class ReplyStreamTests
     [InlineData(ChatMode.Raw, "", ReplyButtons.Again | ReplyButtons.Assistant | ReplyButtons.Prompt | ReplyButtons.Delete)]
     [InlineData(ChatMode.Assistant, "Human:", ReplyButtons.Again | ReplyButtons.Raw | ReplyButtons.Cut | ReplyButtons.Prompt | ReplyButtons.Delete)]
     internal void The_buttons_fit_the_reply(ChatMode mode, string cut, ReplyButtons buttons) =>
-        Assert.Equal(buttons, View(Stream(), new TurnUpdate.Finished(Result("Hi.") with { Mode = mode, Cut = cut })).Parts.Single().Buttons);
+        Assert.Equal(buttons, View(Presenter(), new TurnUpdate.Finished(Result("Hi.") with { Mode = mode, Cut = cut })).Parts.Single().Buttons);
 
     [Fact]
     public void What_is_not_the_models_has_no_line_under_it_and_can_only_be_deleted() => Assert.Equal(
         new ReplyPart("This is help.", ReplyButtons.Delete),
-        View(Stream(), new TurnUpdate.Finished(Result("This is help.") with { Prompt = "" })).Parts.Single());
+        View(Presenter(), new TurnUpdate.Finished(Result("This is help.") with { Prompt = "" })).Parts.Single());
 
     [Fact]
     public void Notices_stand_between_reply_and_footer()
     {
-        var lines = View(Stream(), new TurnUpdate.Notice("The limit\nis reached"), new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content.Split('\n');
+        var lines = View(Presenter(), new TurnUpdate.Notice("The limit\nis reached"), new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content.Split('\n');
 
         Assert.Equal(["Hi.", "-# The limit is reached"], lines[..2]);
         Assert.Equal(3, lines.Length);
@@ -78,12 +78,12 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_heading_stands_above_the_first_message_from_the_first_word_on()
     {
-        var stream = new ReplyStream(new ReplyRules(3600) { Heading = "-# 💬 Why?" }, new ReplyTexts(Catalogue, Language.English));
-        stream.Apply(new TurnUpdate.Delta("Because"));
+        var presenter = new ReplyPresenter(new ReplyRules(3600) { Heading = "-# 💬 Why?" }, new ReplyTexts(Catalogue, Language.English));
+        var progress = ReplyProgress.Nothing.After(new TurnUpdate.Delta("Because"));
 
-        Assert.Equal("-# 💬 Why?\nBecause", stream.View().Parts.Single().Content);
-        stream.Apply(new TurnUpdate.Finished(Result(Sentences(100))));
-        var parts = stream.View().Parts;
+        Assert.Equal("-# 💬 Why?\nBecause", presenter.View(progress).Parts.Single().Content);
+        progress = progress.After(new TurnUpdate.Finished(Result(Sentences(100))));
+        var parts = presenter.View(progress).Parts;
         Assert.StartsWith("-# 💬 Why?\n", parts[0].Content, StringComparison.Ordinal);
         Assert.All(parts.Skip(1), part => Assert.DoesNotContain("💬", part.Content, StringComparison.Ordinal));
         Assert.All(parts, part => Assert.InRange(part.Content.Length, 1, ReplyLayout.MessageLimit));
@@ -94,15 +94,15 @@ public sealed class ReplyStreamTests
     {
         var notice = new TurnUpdate.Notice(Catalogue.Get(Language.English, MessageKey.ModelLoading));
 
-        Assert.Equal("-# " + notice.Text, View(Stream(), notice).Parts.Single().Content);
-        Assert.DoesNotContain(notice.Text, View(Stream(), notice, new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content, StringComparison.Ordinal);
+        Assert.Equal("-# " + notice.Text, View(Presenter(), notice).Parts.Single().Content);
+        Assert.DoesNotContain(notice.Text, View(Presenter(), notice, new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content, StringComparison.Ordinal);
     }
 
     [Fact]
     public void That_the_limit_was_reached_is_said_once()
     {
         var notice = Catalogue.Get(Language.English, MessageKey.LengthReached, 34);
-        var lines = View(Stream(), new TurnUpdate.Notice(notice), new TurnUpdate.Finished(Result("Hi.") with { Finish = FinishReason.Length })).Parts.Single().Content.Split('\n');
+        var lines = View(Presenter(), new TurnUpdate.Notice(notice), new TurnUpdate.Finished(Result("Hi.") with { Finish = FinishReason.Length })).Parts.Single().Content.Split('\n');
 
         Assert.Equal(["Hi.", "-# assistant · teacher · limit of tokens reached · 12+34 tokens · 5.7 tokens/s"], lines);
     }
@@ -110,15 +110,15 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_failed_turn_keeps_its_text_says_what_happened_and_can_be_asked_again() => Assert.Equal(
         new ReplyPart("Half\n-# ⚠ It failed.", ReplyButtons.Again | ReplyButtons.Delete),
-        View(Stream(), new TurnUpdate.Delta("Half"), new TurnUpdate.Failed("It failed.")).Parts.Single());
+        View(Presenter(), new TurnUpdate.Delta("Half"), new TurnUpdate.Failed("It failed.")).Parts.Single());
 
     [Fact]
     public void Nothing_that_a_user_entered_acts_in_a_failure_or_a_notice()
     {
         const string Entered = "There is no assistant called [free nitro](https://evil.example) ||x|| @everyone.";
-        var failed = View(Stream(), new TurnUpdate.Failed(Entered)).Parts.Single().Content;
-        var waiting = View(Stream(), new TurnUpdate.Notice(Entered)).Parts.Single().Content;
-        var finished = View(Stream(), new TurnUpdate.Notice(Entered), new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content;
+        var failed = View(Presenter(), new TurnUpdate.Failed(Entered)).Parts.Single().Content;
+        var waiting = View(Presenter(), new TurnUpdate.Notice(Entered)).Parts.Single().Content;
+        var finished = View(Presenter(), new TurnUpdate.Notice(Entered), new TurnUpdate.Finished(Result("Hi."))).Parts.Single().Content;
 
         Assert.All([failed, waiting, finished], content =>
         {
@@ -132,7 +132,7 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_turn_stopped_before_its_first_word_says_so()
     {
-        var view = View(Stream(), new TurnUpdate.Finished(Result("") with { Finish = FinishReason.Aborted, Prompt = "" }));
+        var view = View(Presenter(), new TurnUpdate.Finished(Result("") with { Finish = FinishReason.Aborted, Prompt = "" }));
 
         Assert.Equal(new ReplyPart("-# Stopped before anything was written.", ReplyButtons.Again | ReplyButtons.Delete), view.Parts.Single());
     }
@@ -141,7 +141,7 @@ public sealed class ReplyStreamTests
     public void A_long_reply_is_split_and_only_its_last_message_has_buttons()
     {
         var text = Sentences(120);
-        var parts = View(Stream(), new TurnUpdate.Finished(Result(text))).Parts;
+        var parts = View(Presenter(), new TurnUpdate.Finished(Result(text))).Parts;
 
         Assert.Equal(4, parts.Count);
         Assert.All(parts, part => Assert.InRange(part.Content.Length, 1, ReplyLayout.MessageLimit));
@@ -152,12 +152,13 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_border_between_messages_does_not_move_while_the_reply_grows()
     {
-        var stream = Stream();
+        var presenter = Presenter();
+        var progress = ReplyProgress.Nothing;
         var shown = new List<string>();
         foreach (var word in Sentences(140).Split(' '))
         {
-            stream.Apply(new TurnUpdate.Delta(word + " "));
-            var full = stream.View().Parts.SkipLast(1).Select(part => part.Content).ToList();
+            progress = progress.After(new TurnUpdate.Delta(word + " "));
+            var full = presenter.View(progress).Parts.SkipLast(1).Select(part => part.Content).ToList();
             Assert.Equal(shown, full.Take(shown.Count));
             shown = full;
         }
@@ -169,7 +170,7 @@ public sealed class ReplyStreamTests
     public void Beyond_the_limit_the_reply_is_a_file_under_its_beginning()
     {
         var text = Sentences(300);
-        var parts = View(Stream(fileOver: 3600), new TurnUpdate.Finished(Result(text))).Parts;
+        var parts = View(Presenter(fileOver: 3600), new TurnUpdate.Finished(Result(text))).Parts;
 
         Assert.InRange(parts.Count, 2, 3);
         Assert.All(parts.SkipLast(1), part => Assert.Null(part.File));
@@ -180,11 +181,11 @@ public sealed class ReplyStreamTests
     [Fact]
     public void The_messages_of_a_reply_that_outgrows_the_limit_stay_what_they_were()
     {
-        var stream = Stream(fileOver: 2500);
-        stream.Apply(new TurnUpdate.Delta(Sentences(45)));
-        var before = stream.View().Parts;
-        stream.Apply(new TurnUpdate.Delta(" " + Sentences(60)));
-        var after = stream.View().Parts;
+        var presenter = Presenter(fileOver: 2500);
+        var progress = ReplyProgress.Nothing.After(new TurnUpdate.Delta(Sentences(45)));
+        var before = presenter.View(progress).Parts;
+        progress = progress.After(new TurnUpdate.Delta(" " + Sentences(60)));
+        var after = presenter.View(progress).Parts;
 
         Assert.Equal(2, before.Count);
         Assert.Equal(2, after.Count);
@@ -196,8 +197,8 @@ public sealed class ReplyStreamTests
     [Fact]
     public void Where_there_can_be_one_message_only_a_long_reply_is_a_file()
     {
-        var stream = new ReplyStream(new ReplyRules(100_000, IsAlone: true, CanDelete: false), new ReplyTexts(Catalogue, Language.English));
-        var part = View(stream, new TurnUpdate.Notice(new string('n', 400)), new TurnUpdate.Finished(Result(Sentences(100)))).Parts.Single();
+        var presenter = new ReplyPresenter(new ReplyRules(100_000, IsAlone: true, CanDelete: false), new ReplyTexts(Catalogue, Language.English));
+        var part = View(presenter, new TurnUpdate.Notice(new string('n', 400)), new TurnUpdate.Finished(Result(Sentences(100)))).Parts.Single();
 
         Assert.NotNull(part.File);
         Assert.InRange(part.Content.Length, 1, ReplyLayout.MessageLimit);
@@ -208,9 +209,9 @@ public sealed class ReplyStreamTests
     public void Without_the_right_to_attach_everything_is_in_messages()
     {
         var text = Sentences(200);
-        var stream = Stream(fileOver: 1000);
-        stream.ForbidFiles();
-        var parts = View(stream, new TurnUpdate.Finished(Result(text))).Parts;
+        var presenter = Presenter(fileOver: 1000);
+        presenter.ForbidFiles();
+        var parts = View(presenter, new TurnUpdate.Finished(Result(text))).Parts;
 
         Assert.All(parts, part => Assert.Null(part.File));
         Assert.Equal(text, string.Concat(parts.Select(part => part.Content)).Split("\n-#")[0]);
@@ -219,19 +220,17 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_message_of_blank_lines_alone_still_shows_something()
     {
-        var parts = View(Stream(fileOver: 100_000), new TurnUpdate.Finished(Result("a" + new string('\n', 5000) + "b"))).Parts;
+        var parts = View(Presenter(fileOver: 100_000), new TurnUpdate.Finished(Result("a" + new string('\n', 5000) + "b"))).Parts;
 
         Assert.All(parts, part => Assert.False(string.IsNullOrWhiteSpace(part.Content)));
     }
 
-    private static ReplyStream Stream(int fileOver = 100_000, Language language = Language.English) =>
+    private static ReplyPresenter Presenter(int fileOver = 100_000, Language language = Language.English) =>
         new(new ReplyRules(fileOver), new ReplyTexts(Catalogue, language));
 
-    private static ReplyView View(ReplyStream stream, params TurnUpdate[] updates)
+    private static ReplyView View(ReplyPresenter presenter, params TurnUpdate[] updates)
     {
-        foreach (var update in updates)
-            stream.Apply(update);
-        return stream.View();
+        return presenter.View(updates.Aggregate(ReplyProgress.Nothing, (progress, update) => progress.After(update)));
     }
 
     private static TurnResult Result(string text) => new()

@@ -10,7 +10,7 @@ using FsCheck.Fluent;
 
 namespace ChatBot.Tests.Worker.Teams.Turns.Replies;
 
-public sealed class ReplyStreamTests
+public sealed class ReplyPresenterTests
 {
     private static readonly Messages Catalogue = Messages.Load(Path.Combine(AppContext.BaseDirectory, "prompts", "messages"));
 
@@ -28,11 +28,11 @@ public sealed class ReplyStreamTests
     [InlineData("😀")]
     public void What_is_waited_for_fits_an_informative_update(string letter)
     {
-        var stream = Stream();
-        stream.Apply(new TurnUpdate.Notice(string.Concat(Enumerable.Repeat(letter, 5000))));
+        var presenter = Presenter();
+        var progress = ReplyProgress.Nothing.After(new TurnUpdate.Notice(string.Concat(Enumerable.Repeat(letter, 5000))));
 
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(stream.View().Status), 300, 1000);
-        Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(stream.View().Status)));
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(presenter.View(progress).Status), 300, 1000);
+        Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(presenter.View(progress).Status)));
     }
 
     [Fact]
@@ -40,19 +40,20 @@ public sealed class ReplyStreamTests
         Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(7, 3),
         Prop.ForAll(Replies.ToArbitrary(), pieces =>
         {
-            var stream = Stream();
+            var presenter = Presenter();
+            var progress = ReplyProgress.Nothing;
             var shown = "";
             foreach (var piece in pieces)
             {
-                stream.Apply(new TurnUpdate.Delta(piece));
-                if (stream.View().Parts is not [{ Text: var first }, ..])
+                progress = progress.After(new TurnUpdate.Delta(piece));
+                if (presenter.View(progress).Parts is not [{ Text: var first }, ..])
                     continue;
                 Assert.StartsWith(shown, first, StringComparison.Ordinal);
                 shown = first;
             }
 
-            stream.Apply(new TurnUpdate.Finished(Result(string.Concat(pieces))));
-            var whole = stream.View();
+            progress = progress.After(new TurnUpdate.Finished(Result(string.Concat(pieces))));
+            var whole = presenter.View(progress);
             Assert.StartsWith(shown, whole.Parts[0].Text, StringComparison.Ordinal);
             Assert.All(whole.Parts, part => Assert.InRange(part.Text.Length, 1, ReplyLayout.MessageLimit));
         }));
@@ -63,23 +64,20 @@ public sealed class ReplyStreamTests
         Prop.ForAll(Replies.ToArbitrary(), pieces =>
         {
             var text = string.Concat(pieces);
-            var (one, other) = (Stream(), Stream());
-            foreach (var piece in pieces)
-                one.Apply(new TurnUpdate.Delta(piece));
-            other.Apply(new TurnUpdate.Delta(text));
-            one.Apply(new TurnUpdate.Finished(Result(text)));
-            other.Apply(new TurnUpdate.Finished(Result(text)));
-            Assert.Equal(other.View().Parts.Select(part => part.Text), one.View().Parts.Select(part => part.Text));
+            var end = new TurnUpdate.Finished(Result(text));
+            var one = pieces.Aggregate(ReplyProgress.Nothing, (progress, piece) => progress.After(new TurnUpdate.Delta(piece))).After(end);
+            var other = ReplyProgress.Nothing.After(new TurnUpdate.Delta(text)).After(end);
+            Assert.Equal(Presenter().View(other).Parts.Select(part => part.Text), Presenter().View(one).Parts.Select(part => part.Text));
         }));
 
     [Fact]
     public void A_failure_stands_under_what_was_written()
     {
-        var stream = Stream();
-        stream.Apply(new TurnUpdate.Delta("Half a"));
-        stream.Apply(new TurnUpdate.Failed("The <at>model</at> failed_."));
+        var presenter = Presenter();
+        var progress = ReplyProgress.Nothing.After(new TurnUpdate.Delta("Half a"));
+        progress = progress.After(new TurnUpdate.Failed("The <at>model</at> failed_."));
 
-        var part = Assert.Single(stream.View().Parts);
+        var part = Assert.Single(presenter.View(progress).Parts);
         Assert.Equal("Half a\n\n_⚠ The <\u200Bat>model<\u200B/at> failed\\_._", part.Text);
         Assert.Null(part.Ended!.Result);
     }
@@ -87,28 +85,28 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_blank_reply_is_said_to_be_one()
     {
-        var stream = Stream();
-        stream.Apply(new TurnUpdate.Delta(" \n"));
-        stream.Apply(new TurnUpdate.Finished(Result(" \n")));
+        var presenter = Presenter();
+        var progress = ReplyProgress.Nothing.After(new TurnUpdate.Delta(" \n"));
+        progress = progress.After(new TurnUpdate.Finished(Result(" \n")));
 
-        Assert.StartsWith("_" + Catalogue.Get(Language.English, MessageKey.EmptyReply), Assert.Single(stream.View().Parts).Text, StringComparison.Ordinal);
+        Assert.StartsWith("_" + Catalogue.Get(Language.English, MessageKey.EmptyReply), Assert.Single(presenter.View(progress).Parts).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_the_model_waits_for_is_said_while_there_is_no_text()
     {
-        var stream = Stream();
-        stream.Apply(new TurnUpdate.Queued(3));
-        Assert.Equal("⏳ In line: 3", stream.View().Status);
-        stream.Apply(new TurnUpdate.Notice("The model is loading."));
-        Assert.Equal("The model is loading.", stream.View().Status);
+        var presenter = Presenter();
+        var progress = ReplyProgress.Nothing.After(new TurnUpdate.Queued(3));
+        Assert.Equal("⏳ In line: 3", presenter.View(progress).Status);
+        progress = progress.After(new TurnUpdate.Notice("The model is loading."));
+        Assert.Equal("The model is loading.", presenter.View(progress).Status);
     }
 
-    private static ReplyStream Stream()
+    private static ReplyPresenter Presenter()
     {
         var message = CoreHost.Message("Why?");
         var address = new TeamsAddress { ServiceUrl = "https://teams.example/", Conversation = "a:1", ConversationType = "personal" };
-        return new ReplyStream("1", message, address, new ReplyTexts(Catalogue, Language.English));
+        return new ReplyPresenter("1", message, address, new ReplyTexts(Catalogue, Language.English));
     }
 
     private static TurnResult Result(string text) => new() { Mode = ChatMode.Raw, Assistant = "", Prompt = "Why?", Text = text, Finish = FinishReason.Eos };
