@@ -7,7 +7,8 @@ using ChatBot.Inference.Scheduling;
 namespace ChatBot.Inference;
 
 /// <summary>
-/// llama.cpp in this process: one model, one KV cache, and one thread that runs the <see cref="Scheduler"/>.
+/// llama.cpp in this process: one model, one thread, and two schedulers that take turns on it, each with a KV cache: for what is to be fast,
+/// and for what is to be <see cref="ExactReplies">exact</see>.
 /// </summary>
 public sealed class InferenceEngine : ICompletionBackend
 {
@@ -18,21 +19,28 @@ public sealed class InferenceEngine : ICompletionBackend
 
     private readonly LlamaModel _model;
     private readonly LlamaContext _context;
+    private readonly LlamaContext _exactContext;
     private readonly Scheduler _scheduler;
+    private readonly Scheduler _exact;
+    private readonly SchedulerLoop _loop;
     private readonly TimeProvider _clock;
     private readonly Thread _thread;
     private int _disposed;
 
-    private InferenceEngine(LlamaModel model, LlamaContext context, InferenceOptions options, int contextTokens, TimeProvider clock)
+    private InferenceEngine(LlamaModel model, LlamaContext context, LlamaContext exactContext, InferenceOptions options, int contextTokens, TimeProvider clock)
     {
         _model = model;
         _context = context;
+        _exactContext = exactContext;
         _clock = clock;
         ContextTokens = contextTokens;
         Slots = options.Slots;
         var limits = KvLimits.For(model.Info, options.ParkedMegabytes, context.KvCells, contextTokens);
-        _scheduler = new Scheduler(context, model.Vocabulary, options.Slots, limits.IdleCells, limits.ParkedBytes, Statistics);
-        _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
+        var cache = new KvCache(context, limits.IdleCells, limits.ParkedBytes);
+        _scheduler = new Scheduler(context, model.Vocabulary, cache, options.Slots, isExact: false, Statistics);
+        _exact = ExactReplies.NewScheduler(exactContext, model.Vocabulary, options.Slots, Statistics);
+        _loop = new SchedulerLoop([_scheduler, _exact], Statistics);
+        _thread = new Thread(_loop.Run) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
 
@@ -44,8 +52,8 @@ public sealed class InferenceEngine : ICompletionBackend
 
     public bool KnowsTokens => true;
 
-    /// <summary>Cells of the KV cache.</summary>
-    public int KvCells => _context.KvCells;
+    /// <summary>Cells of both KV caches.</summary>
+    public int KvCells => _context.KvCells + _exactContext.KvCells;
 
     public EngineStatistics Statistics { get; } = new();
 
@@ -63,7 +71,8 @@ public sealed class InferenceEngine : ICompletionBackend
     {
         var slot = NewSlot(request);
         await using var registration = cancellationToken.UnsafeRegister(_ => Cancel(slot), null);
-        _scheduler.Submit(slot);
+        (request.Repeatable || request.TopProbabilities is not null ? _exact : _scheduler).Submit(slot);
+        _loop.Wake();
         try
         {
             // The token is not passed on: a cancelled request still ends with its result.
@@ -109,9 +118,10 @@ public sealed class InferenceEngine : ICompletionBackend
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            _scheduler.Stop();
+            _loop.Stop();
             _thread.Join();
-            _scheduler.Dispose();
+            _loop.Dispose();
+            _exactContext.Dispose();
             _context.Dispose();
             _model.Dispose();
         }
@@ -129,8 +139,18 @@ public sealed class InferenceEngine : ICompletionBackend
             var contextTokens = options.ContextTokens == 0 ? Math.Min(train, 8192) : Math.Min(options.ContextTokens, train);
             var kvCells = Math.Max(contextTokens, options.KvTokens == 0 ? contextTokens * Math.Min(options.Slots, 4) : options.KvTokens);
             var threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-            var context = new LlamaContext(model, kvCells, options.Slots + IdleSequences, BatchTokens, threads);
-            return new InferenceEngine(model, context, options, contextTokens, clock);
+            using var threadpool = ThreadpoolHandle.Create(threads);
+            var context = new LlamaContext(model, kvCells, options.Slots + IdleSequences, BatchTokens, threads, threadpool);
+            try
+            {
+                var exactContext = ExactReplies.NewContext(model, contextTokens, threads, threadpool);
+                return new InferenceEngine(model, context, exactContext, options, contextTokens, clock);
+            }
+            catch
+            {
+                context.Dispose();
+                throw;
+            }
         }
         catch
         {
@@ -185,7 +205,7 @@ public sealed class InferenceEngine : ICompletionBackend
         slot.Cancel();
         if (_disposed == 0)
         {
-            _scheduler.Wake();
+            _loop.Wake();
         }
     }
 }

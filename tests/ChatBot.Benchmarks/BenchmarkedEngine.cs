@@ -11,6 +11,7 @@ internal sealed class BenchmarkedEngine : IDisposable
 {
     private readonly LlamaModel _model;
     private readonly Scheduler _scheduler;
+    private readonly SchedulerLoop _loop;
     private readonly Thread _thread;
     private readonly int _contextTokens;
 
@@ -18,8 +19,9 @@ internal sealed class BenchmarkedEngine : IDisposable
     {
         (_model, _contextTokens) = (model, contextTokens);
         var limits = KvLimits.For(model.Info, new InferenceOptions().ParkedMegabytes, forwardPass.KvCells, contextTokens);
-        _scheduler = new Scheduler(forwardPass, model.Vocabulary, slots, limits.IdleCells, limits.ParkedBytes, Statistics);
-        _thread = new Thread(_scheduler.RunLoop) { IsBackground = true, Name = "inference" };
+        _scheduler = new Scheduler(forwardPass, model.Vocabulary, new KvCache(forwardPass, limits.IdleCells, limits.ParkedBytes), slots, isExact: false, Statistics);
+        _loop = new SchedulerLoop([_scheduler], Statistics);
+        _thread = new Thread(_loop.Run) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
 
@@ -31,6 +33,7 @@ internal sealed class BenchmarkedEngine : IDisposable
         var tokens = _model.Vocabulary.Tokenize(prompt, withBeginOfText: true);
         var slot = new Slot(new GenerationRequest { Prompt = prompt, Sampling = sampling }, tokens, Math.Min(maxTokens, _contextTokens - tokens.Length), (uint)seed, TimeProvider.System);
         _scheduler.Submit(slot);
+        _loop.Wake();
         await foreach (var update in slot.Updates.ReadAllAsync())
         {
             if (update is GenerationUpdate.Finished { Result: var result })
@@ -44,8 +47,8 @@ internal sealed class BenchmarkedEngine : IDisposable
 
     public void Dispose()
     {
-        _scheduler.Stop();
+        _loop.Stop();
         _thread.Join();
-        _scheduler.Dispose();
+        _loop.Dispose();
     }
 }

@@ -7,16 +7,16 @@ using ChatBot.Inference;
 
 namespace ChatBot.Core.Commands;
 
-/// <summary>One text, several replies that differ in nothing but the seed; then what they share and where they part.</summary>
+/// <summary>One text, several replies that differ in nothing but the seed; then what they share and where they part. One reply writes a seed's again.</summary>
 internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSlots slots, SampleComparison comparison, Messages messages, TimeProvider time) : ICommand
 {
-    private const int Least = 2;
+    private const int Least = 1;
     private const int Most = 8;
     private const int Usual = 4;
 
     public string Name => "universes";
 
-    public string Usage => "[2-8] TEXT";
+    public string Usage => "[1-8] TEXT";
 
     public CommandKind Kind => CommandKind.Model;
 
@@ -50,12 +50,16 @@ internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSl
         }
 
         var isWhole = shown.Results.Count == batch.Seeds.Count && !cancellationToken.IsCancellationRequested;
-        if (isWhole) yield return shown.Add("\n\n" + comparison.Describe(language, shown.Results.Select(result => result.Text).ToList()));
+        var isCompared = isWhole && batch.Seeds.Count > 1;
+        if (isCompared) yield return shown.Add("\n\n" + Compare(language, batch.Seeds[^1], shown.Results.Select(result => result.Text).ToList()));
         yield return new TurnUpdate.Finished(shown.ToResult(time.GetElapsedTime(began), isWhole ? null : FinishReason.Aborted) with
         {
-            Data = isWhole ? new ReplyData.Universes([.. shown.Results]) : null,
+            Data = isCompared ? new ReplyData.Universes([.. shown.Results]) : null,
         });
     }
+
+    private string Compare(Language language, uint seed, IReadOnlyList<string> replies) =>
+        comparison.Describe(language, replies) + "\n\n" + messages.Get(language, MessageKey.UniversesAgain, seed);
 
     /// <summary>A number before the text is how many; a text that begins with another number needs one before it.</summary>
     private static (int Count, string Text) Read(string argument)
@@ -67,7 +71,7 @@ internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSl
         return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? (count, end < 0 ? "" : text[(end + 1)..]) : (0, "");
     }
 
-    /// <summary>One after the other, so that any reply can be drawn again by <c>/settings seed</c>.</summary>
+    /// <summary>One after the other, so that any reply can be written again: <c>/settings seed</c>, then one universe.</summary>
     private static List<uint> Seeds(TurnPrompt prompt, int count)
     {
         // Short ones are easier to write down.

@@ -58,6 +58,7 @@ public static partial class MessageKey
     public const string UniversesPartAtOnce = "universes-part-at-once";
     public const string UniversesBranch = "universes-branch";
     public const string UniversesEnd = "universes-end";
+    public const string UniversesAgain = "universes-again";
     public const string Forgotten = "forgotten";
     public const string ForgottenAuthor = "forgotten-author";
     public const string About = "about";

@@ -36,6 +36,7 @@ internal sealed class ForkTurn(ConversationStore store, TurnRunner runner, IBack
             Parts = trace.Parts,
             Sampling = trace.Sampling with { Seed = message.Settings.Seed ?? turn.Seed },
             ReplyStart = [.. trace.Tokens.Take(fork.At), .. fork.Tokens],
+            Repeatable = true,
             Language = message.Language,
         });
     }

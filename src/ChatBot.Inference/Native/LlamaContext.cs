@@ -186,7 +186,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         {
             batch.Tokens[i] = 0;
             batch.Positions[i] = i - batch.Count;
-            batch.Outputs[i] = 0;
+            batch.Outputs[i] = 1; // The last layer computes only rows with an output: there they fill up the groups, too.
             _sequences[i] = MaxSequences;
         }
 

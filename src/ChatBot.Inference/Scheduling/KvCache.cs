@@ -6,7 +6,7 @@ namespace ChatBot.Inference.Scheduling;
 /// same way can share them: the scaffold of every conversation, and the earlier turns of one. Then it is parked in the host's memory.
 /// Used by the scheduler's thread only.
 /// </summary>
-internal sealed class KvCache
+internal sealed class KvCache : IKvCache
 {
     /// <summary>Fewer tokens are read again faster than they are copied, and end no wait.</summary>
     private const int WorthParking = 32;
@@ -35,10 +35,8 @@ internal sealed class KvCache
 
     public int UsedCells => _cells.Used;
 
-    /// <summary>Bytes of the host's memory that parked sequences take.</summary>
     public long ParkedBytes => _parked.Bytes;
 
-    /// <summary>How many of the prompt's tokens need not be read; the last ones never count, since their logits are needed.</summary>
     public int CachedPrefix(ReadOnlySpan<int> prompt, int computed = 1)
     {
         var reusable = prompt[..^computed];
@@ -46,10 +44,6 @@ internal sealed class KvCache
         return Math.Max(live, _parked.Find(reusable, live + WorthParking, live)?.CommonPrefix(reusable) ?? 0);
     }
 
-    /// <summary>A sequence that begins with as much of the prompt as is cached, with room reserved for all the rest, or null when there is no room now.</summary>
-    /// <param name="prompt">At least one token.</param>
-    /// <param name="newTokens">The most tokens that may follow the prompt.</param>
-    /// <param name="computed">How many of its last tokens are never taken from the cache, since their logits are needed; at least 1.</param>
     public KvSequence? TryAdmit(ReadOnlySpan<int> prompt, int newTokens, int computed = 1)
     {
         var reusable = prompt[..^computed];
@@ -96,8 +90,6 @@ internal sealed class KvCache
         return sequence;
     }
 
-    /// <summary>Takes a reserved cell for the next token of a running sequence.</summary>
-    /// <returns>The token's position.</returns>
     public int Append(KvSequence sequence, int token)
     {
         if (sequence.Reserved == 0)
@@ -112,7 +104,6 @@ internal sealed class KvCache
         return sequence.Tokens.Count - 1;
     }
 
-    /// <summary>Ends a running sequence and keeps it for reuse.</summary>
     public void Keep(KvSequence sequence)
     {
         Reserve(sequence, 0);
@@ -128,7 +119,6 @@ internal sealed class KvCache
         MakeWay();
     }
 
-    /// <summary>Forgets everything, after the native side failed and its state is unknown.</summary>
     public void Clear()
     {
         foreach (var sequence in _running)

@@ -1,117 +1,97 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using ChatBot.Inference.Sampling;
 
 namespace ChatBot.Inference.Scheduling;
 
 /// <summary>
 /// Continuous batching: each step admits what fits, puts one token of every writing request and a part of the prompts still being
-/// read into one batch, runs the model once, and samples. One thread runs it; requests come in from any thread.
+/// read into one batch, runs the model once, and samples. One thread runs it (<see cref="SchedulerLoop"/>); requests come in from any thread.
 /// </summary>
-internal sealed class Scheduler : IDisposable
+internal sealed class Scheduler
 {
     /// <summary>A request waits for another one to read their common beginning only if that saves at least this many tokens.</summary>
     private const int WorthWaiting = 32;
 
-    /// <summary>From so many rows on, how a row is computed does not depend on their number, if that is a multiple of four.</summary>
-    private const int FullRows = 8;
+    /// <summary>From so many rows on they are computed in groups of <see cref="Group"/>, and those left over more slowly, one by one.</summary>
+    private const int Grouped = 8;
+
+    private const int Group = 4;
 
     private readonly IForwardPass _forwardPass;
-    private readonly ITokenPieces _pieces;
     private readonly EngineStatistics _statistics;
-    private readonly KvCache _cache;
+    private readonly IKvCache _cache;
     private readonly TokenBatch _batch;
-    private readonly SamplingScratch _scratch;
-    private readonly ConcurrentQueue<Slot> _arrivals = new();
-    private readonly LinkedList<Slot> _waiting = [];
+    private readonly LogitsReader _logits;
+    private readonly WaitingRequests _waiting = new();
     private readonly List<Slot> _running = [];
-    private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly PrefillPace _pace = new();
     private readonly int _slots;
-    private volatile bool _stopping;
-    private volatile bool _ended;
+    private readonly bool _isExact;
 
-    public Scheduler(IForwardPass forwardPass, ITokenPieces pieces, int slots, int maxIdleCells, long maxParkedBytes, EngineStatistics statistics)
+    /// <param name="forwardPass">The model.</param>
+    /// <param name="pieces">What its tokens stand for.</param>
+    /// <param name="cache">Of the forward pass.</param>
+    /// <param name="slots">The most requests that run at once.</param>
+    /// <param name="isExact">Each batch is filled up to full groups, so that how a row is computed does not depend on how many others there are.</param>
+    /// <param name="statistics">Counts what is done.</param>
+    public Scheduler(IForwardPass forwardPass, ITokenPieces pieces, IKvCache cache, int slots, bool isExact, EngineStatistics statistics)
     {
         _forwardPass = forwardPass;
-        _pieces = pieces;
+        _cache = cache;
         _slots = slots;
+        _isExact = isExact;
         _statistics = statistics;
-        _cache = new KvCache(forwardPass, maxIdleCells, maxParkedBytes);
         _batch = new TokenBatch(forwardPass.MaxBatchTokens);
-        _scratch = new SamplingScratch(forwardPass.VocabularySize);
+        _logits = new LogitsReader(forwardPass, pieces, statistics);
     }
+
+    /// <summary>Requests that have no slot yet.</summary>
+    public int Waiting => _waiting.Count;
+
+    public int Running => _running.Count;
+
+    public int UsedCells => _cache.UsedCells;
+
+    public long ParkedBytes => _cache.ParkedBytes;
 
     /// <summary>Adds a request. From any thread.</summary>
-    public void Submit(Slot slot)
+    public void Submit(Slot slot) => _waiting.Add(slot);
+
+    /// <summary>What is waiting or running ends as aborted, and so does what comes later.</summary>
+    public void End()
     {
-        _arrivals.Enqueue(slot);
-        if (_ended)
-        {
-            AbortArrivals();
-        }
-        else
-        {
-            Wake();
-        }
-    }
-
-    /// <summary>Makes a waiting loop look again, after a request was cancelled. From any thread.</summary>
-    public void Wake() => _wake.Set();
-
-    /// <summary>Ends the loop after its current step; what is waiting or running ends as aborted. From any thread.</summary>
-    public void Stop()
-    {
-        _stopping = true;
-        Wake();
-    }
-
-    /// <summary>Runs until <see cref="Stop"/>.</summary>
-    public void RunLoop()
-    {
-        while (!_stopping)
-        {
-            try
-            {
-                if (!Step())
-                {
-                    _wake.WaitOne();
-                }
-            }
-            catch (Exception e)
-            {
-                // The library's state is unknown now: those who were in the batch are told, everybody else goes on with an empty cache.
-                FailRunning(e);
-            }
-        }
-
-        foreach (var slot in _waiting.Concat(_running))
-        {
-            slot.Finish(FinishReason.Aborted);
-        }
-
-        _waiting.Clear();
+        _running.ForEach(slot => slot.Finish(FinishReason.Aborted));
         _running.Clear();
-        _ended = true;
-        AbortArrivals();
+        _waiting.End();
     }
-
-    public void Dispose() => _wake.Dispose();
 
     /// <summary>One step; false when there was nothing to do.</summary>
-    internal bool Step()
+    /// <param name="othersRun">Somebody else waits for the device meanwhile.</param>
+    public bool Step(bool othersRun = false)
+    {
+        try
+        {
+            return TryStep(othersRun);
+        }
+        catch (Exception e)
+        {
+            // The library's state is unknown now: those who were in the batch are told, everybody else goes on with an empty cache.
+            FailRunning(e);
+            return true;
+        }
+    }
+
+    private bool TryStep(bool othersRun)
     {
         var started = Stopwatch.GetTimestamp();
-        TakeArrivals();
+        _waiting.TakeArrivals();
         DropCancelled();
         AdmitWaiting();
-        _statistics.Observe(_waiting.Count, _running.Count, _cache.UsedCells, _cache.ParkedBytes);
         if (_running.Count == 0)
         {
             return false;
         }
 
-        FillBatch();
+        FillBatch(othersRun);
         var computing = Stopwatch.GetTimestamp();
         _forwardPass.Run(_batch);
         var computed = Stopwatch.GetTimestamp();
@@ -121,36 +101,8 @@ internal sealed class Scheduler : IDisposable
         return true;
     }
 
-    private void TakeArrivals()
-    {
-        while (_arrivals.TryDequeue(out var slot))
-        {
-            _waiting.AddLast(slot);
-        }
-    }
-
-    private void AbortArrivals()
-    {
-        while (_arrivals.TryDequeue(out var slot))
-        {
-            slot.Finish(FinishReason.Aborted);
-        }
-    }
-
     private void DropCancelled()
     {
-        for (var node = _waiting.First; node is not null;)
-        {
-            var next = node.Next;
-            if (node.Value.IsCancelled)
-            {
-                node.Value.Finish(FinishReason.Aborted);
-                _waiting.Remove(node);
-            }
-
-            node = next;
-        }
-
         for (var i = _running.Count - 1; i >= 0; i--)
         {
             if (_running[i].IsCancelled)
@@ -167,23 +119,24 @@ internal sealed class Scheduler : IDisposable
     /// </summary>
     private void AdmitWaiting()
     {
-        for (var node = _waiting.First; node is not null && _running.Count < _slots;)
+        for (var i = 0; i < _waiting.Count && _running.Count < _slots;)
         {
-            var (slot, next) = (node.Value, node.Next);
-            if (!IsBeingRead(slot))
+            var slot = _waiting[i];
+            if (IsBeingRead(slot))
             {
-                if (_cache.TryAdmit(slot.Input, slot.Prompt.Length + slot.NewTokens - slot.Input.Length, slot.Input.Length - slot.FirstOutput) is not { } sequence)
-                {
-                    return;
-                }
-
-                _waiting.Remove(node);
-                slot.Admit(sequence);
-                _statistics.AddPrompt(slot.Input.Length, sequence.Tokens.Count);
-                _running.Add(slot);
+                i++;
+                continue;
             }
 
-            node = next;
+            if (_cache.TryAdmit(slot.Input, slot.Prompt.Length + slot.NewTokens - slot.Input.Length, slot.Input.Length - slot.FirstOutput) is not { } sequence)
+            {
+                return;
+            }
+
+            _waiting.RemoveAt(i);
+            slot.Admit(sequence);
+            _statistics.AddPrompt(slot.Input.Length, sequence.Tokens.Count);
+            _running.Add(slot);
         }
     }
 
@@ -198,7 +151,7 @@ internal sealed class Scheduler : IDisposable
         return most >= WorthWaiting && most - _cache.CachedPrefix(waiting.Input, waiting.Input.Length - waiting.FirstOutput) >= WorthWaiting;
     }
 
-    private void FillBatch()
+    private void FillBatch(bool othersRun)
     {
         _batch.Clear();
         foreach (var slot in _running)
@@ -210,11 +163,11 @@ internal sealed class Scheduler : IDisposable
             }
         }
 
-        var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: _batch.Count > 0);
+        var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: othersRun || _batch.Count > 0);
         foreach (var slot in _running)
         {
             var unread = slot.Outputs == 0 ? slot.Unread : [];
-            var chunk = unread[..Math.Min(Math.Min(unread.Length, slot.MostRead), budget)];
+            var chunk = unread[..Math.Min(unread.Length, budget)];
             foreach (var token in chunk)
             {
                 AddToken(slot, token);
@@ -223,21 +176,16 @@ internal sealed class Scheduler : IDisposable
             budget -= chunk.Length;
         }
 
-        _batch.Rows = RowsFor(_batch.Count, _running.Exists(slot => slot.IsRepeatable));
+        _batch.Rows = _isExact || _batch.Count >= Grouped ? Math.Max(Grouped, (_batch.Count + Group - 1) / Group * Group) : _batch.Count;
     }
-
-    /// <summary>
-    /// llama.cpp computes rows in groups of four, those that are left over one by one, and fewer than eight in yet another way, each with other
-    /// roundings, which a quantised model magnifies. Full groups cost nearly nothing where there are many; where there are few, only those
-    /// who ask for the same text again and again pay for it.
-    /// </summary>
-    private static int RowsFor(int count, bool isRepeatable) => isRepeatable || count >= FullRows ? Math.Max(FullRows, (count + 3) / 4 * 4) : count;
 
     private void AddToken(Slot slot, int token)
     {
         var position = _cache.Append(slot.Sequence!, token);
         var output = position >= slot.FirstOutput;
-        var index = _batch.Add(token, position, slot.Sequence!.Id, output);
+
+        // The last layer computes only rows with an output: exact ones all have one, so that it has as many rows as the others.
+        var index = _batch.Add(token, position, slot.Sequence!.Id, output || _isExact);
         if (output && slot.Outputs++ == 0)
         {
             slot.OutputIndex = index;
@@ -248,66 +196,12 @@ internal sealed class Scheduler : IDisposable
     {
         for (var i = _running.Count - 1; i >= 0; i--)
         {
-            if (_running[i].Outputs > 0 && !TakeTokens(_running[i]))
+            if (_running[i].Outputs > 0 && !_logits.Read(_running[i]))
             {
                 End(i);
             }
         }
     }
-
-    /// <summary>The tokens that the step's logits lead to; false when the request has ended.</summary>
-    private bool TakeTokens(Slot slot)
-    {
-        if (slot.NewTokens == 0)
-        {
-            slot.Finish(FinishReason.Length);
-            return false;
-        }
-
-        // Without probabilities only the last given token has logits, from which the first one is drawn.
-        while (slot.TopProbabilities is null && slot.GivenToken is { } given)
-        {
-            if (!slot.Take(given, _pieces.Piece(given), _pieces.EndsText(given), probability: null))
-            {
-                return false;
-            }
-        }
-
-        for (var i = 0; i < slot.Outputs; i++)
-        {
-            if (!TakeToken(slot, _forwardPass.Logits(slot.OutputIndex + i)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool TakeToken(Slot slot, Span<float> logits)
-    {
-        var probabilities = _scratch.Probabilities.AsSpan();
-        if (slot.TopProbabilities is not null)
-        {
-            // Before sampling, whose penalties change the logits.
-            Probabilities.Softmax(logits, probabilities);
-        }
-
-        var token = slot.GivenToken ?? Sample(slot, logits);
-        (float, IReadOnlyList<TokenProbability>)? probability = slot.TopProbabilities is { } top
-            ? (probabilities[token], Name(Probabilities.Top(probabilities, top)))
-            : null;
-        return slot.Take(token, _pieces.Piece(token), _pieces.EndsText(token), probability);
-    }
-
-    private int Sample(Slot slot, Span<float> logits)
-    {
-        _statistics.AddSampled();
-        return slot.Sampler.Sample(logits, _scratch);
-    }
-
-    private List<TokenProbability> Name(List<Candidate> candidates) =>
-        candidates.ConvertAll(candidate => new TokenProbability(candidate.Token, _pieces.Text(candidate.Token), candidate.Weight));
 
     private void End(int index)
     {

@@ -10,9 +10,6 @@ namespace ChatBot.Inference.Scheduling;
 /// </summary>
 internal sealed class Slot
 {
-    /// <summary>The most given tokens of one step whose logits are computed.</summary>
-    private const int MostScored = 32;
-
     private readonly GenerationRequest _request;
     private readonly TimeProvider _clock;
     private readonly Channel<GenerationUpdate> _updates;
@@ -75,9 +72,6 @@ internal sealed class Slot
 
     public bool IsCancelled => _cancelled;
 
-    /// <summary>Computed so that neither who else runs nor how its tokens came in changes its numbers.</summary>
-    public bool IsRepeatable => _request.Repeatable || TopProbabilities is not null;
-
     /// <summary>How many alternatives are wanted for each token, or null when no probabilities are.</summary>
     public int? TopProbabilities => _request.TopProbabilities;
 
@@ -92,12 +86,6 @@ internal sealed class Slot
 
     /// <summary>The sampled token that goes into the next batch.</summary>
     public int NextToken { get; private set; }
-
-    /// <summary>
-    /// The most tokens to read in the next step. Where probabilities or the same text again are wanted, those with outputs are not read with
-    /// the rest of the prompt, but few at a time: llama.cpp computes very many at once in another way than a reply being written.
-    /// </summary>
-    public int MostRead => !IsRepeatable ? Input.Length : FirstOutput > Sequence!.Tokens.Count ? FirstOutput - Sequence.Tokens.Count : MostScored;
 
     /// <summary>Where in the last batch this slot's first logits are.</summary>
     public int OutputIndex { get; set; }

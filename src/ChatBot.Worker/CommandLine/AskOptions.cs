@@ -16,12 +16,12 @@ internal sealed class AskOptions
 
     private readonly Option<int> _samples = new("--samples")
     {
-        Description = "How many replies, written at the same time",
+        Description = "How many replies, written at the same time; said, the same seed gives exactly the same text, 1 too",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<uint?> _seed = new("--seed") { Description = "The same seed repeats the reply; sample i uses N+i", HelpName = "N" };
+    private readonly Option<uint?> _seed = new("--seed") { Description = "Where the drawing begins; sample i uses N+i", HelpName = "N" };
 
     private readonly Option<int?> _maxTokens = new("--max-tokens") { Description = "The most tokens of a reply", HelpName = "N" };
 
@@ -52,6 +52,7 @@ internal sealed class AskOptions
             TopP = parsed.GetValue(_topP),
             MaxTokens = parsed.GetValue(_maxTokens) is { } maxTokens ? Within("--max-tokens", maxTokens, 1, int.MaxValue) : null,
             Shots = parsed.GetValue(_shots) is { } shots ? Within("--shots", shots, 0, TurnSettings.MaxShots) : null,
+            Repeatable = parsed.GetResult(_samples) is { Implicit: false },
             ShowCut = Within("--show-cut", parsed.GetValue(_showCut), 0, TurnSettings.MaxShowCut),
         };
         if (settings is { Mode: ChatMode.Raw, Assistant: not null })

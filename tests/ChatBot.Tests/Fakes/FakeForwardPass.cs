@@ -28,6 +28,12 @@ internal sealed class FakeForwardPass(int kvCells = 256, int maxSequences = 12, 
     /// <summary>Rows asked for, the empty ones included.</summary>
     public List<int> RowCounts { get; } = [];
 
+    /// <summary>Tokens of each batch that asked for logits.</summary>
+    public List<int> OutputCounts { get; } = [];
+
+    /// <summary>Called in each step.</summary>
+    public Action Ran { get; set; } = () => { };
+
     /// <summary>Tokens of the longest copy.</summary>
     public int LargestSave { get; private set; }
 
@@ -59,6 +65,8 @@ internal sealed class FakeForwardPass(int kvCells = 256, int maxSequences = 12, 
 
         Assert.InRange(batch.Count, 1, maxBatchTokens);
         BatchSizes.Add(batch.Count);
+        OutputCounts.Add(batch.Outputs.Take(batch.Count).Sum(output => output));
+        Ran();
         RowCounts.Add(Math.Max(batch.Rows, batch.Count));
         _logits.Clear();
         for (var i = 0; i < batch.Count; i++)

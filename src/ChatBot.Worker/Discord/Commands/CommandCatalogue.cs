@@ -9,7 +9,7 @@ namespace ChatBot.Worker.Discord.Commands;
 internal sealed class CommandCatalogue
 {
     private const int MostTokens = 1_048_576;
-    private const int FewestUniverses = 2;
+    private const int FewestUniverses = 1;
     private const int MostUniverses = 8;
     private const int LongestName = 100;
     private const int LongestNewName = 40;

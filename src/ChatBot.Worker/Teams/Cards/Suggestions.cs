@@ -24,7 +24,7 @@ internal static class Suggestions
     {
         var command = TextCommand.Read(message.Text);
         var question = (command is null ? message.Text : command.Name.ToLowerInvariant() is "ask" or "raw" or "compare" or "universes" ? command.Argument : "").Trim();
-        if (command?.Name.Equals("universes", StringComparison.OrdinalIgnoreCase) == true && question is [>= '2' and <= '8', ' ', ..]) question = question[2..].Trim();
+        if (command?.Name.Equals("universes", StringComparison.OrdinalIgnoreCase) == true && question is [>= '1' and <= '8', ' ', ..]) question = question[2..].Trim();
         if (question.Length is 0 or > MostQuestion) return null;
         var others = All.Where(one => !one.Command.Equals(command?.Name, StringComparison.OrdinalIgnoreCase)).Take(Shown);
         return new SuggestedActions([asker], [.. others.Select(one => new CardAction("imBack", words[one.Title], Say(one.Command, question)))]);

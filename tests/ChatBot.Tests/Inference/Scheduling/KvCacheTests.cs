@@ -1,4 +1,5 @@
 using ChatBot.Inference.Scheduling;
+using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Inference.Scheduling;
 
@@ -126,43 +127,5 @@ public class KvCacheTests
         }
 
         return sequence;
-    }
-
-    /// <summary>Takes every call and does nothing: the cache keeps its own books.</summary>
-    private sealed class RecordingForwardPass(int cells) : IForwardPass
-    {
-        public int MaxBatchTokens => 32;
-
-        public int MaxSequences => 16;
-
-        public int KvCells => cells;
-
-        public int VocabularySize => 8;
-
-        public void Run(TokenBatch batch)
-        {
-        }
-
-        public Span<float> Logits(int index) => default;
-
-        public void CopyPrefix(int source, int target, int length)
-        {
-        }
-
-        public void Remove(int sequence)
-        {
-        }
-
-        public void Truncate(int sequence, int length)
-        {
-        }
-
-        public byte[]? Save(int sequence, int from) => new byte[from];
-
-        public bool Restore(int sequence, ReadOnlySpan<byte> state) => true;
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -6,13 +6,13 @@ using ChatBot.Tests.Fakes;
 namespace ChatBot.Tests.Inference.Scheduling;
 
 /// <summary>Sequences that leave the KV cache and come back.</summary>
-public sealed class ParkingTests : IDisposable
+public sealed class ParkingTests
 {
     private readonly FakeForwardPass _model = new(kvCells: 400);
     private readonly Scheduler _scheduler;
 
     public ParkingTests() =>
-        _scheduler = new Scheduler(_model, new FakePieces(), slots: 4, maxIdleCells: 8, maxParkedBytes: 100_000, new EngineStatistics());
+        _scheduler = new Scheduler(_model, new FakePieces(), new KvCache(_model, maxIdleCells: 8, maxParkedBytes: 100_000), slots: 4, isExact: false, new EngineStatistics());
 
     [Fact]
     public void A_conversation_that_left_the_cache_goes_on_without_being_read_again()
@@ -125,8 +125,6 @@ public sealed class ParkingTests : IDisposable
         Assert.Null(parked.Find([2, 2, 2], 1, 1));
         Assert.NotNull(parked.Find([2, 2, 2], 1, 2));
     }
-
-    public void Dispose() => _scheduler.Dispose();
 
     private static int[] Tokens(int count, int seed) => [.. Enumerable.Range(0, count).Select(i => 1 + ((i * (seed + 3)) + seed) % 60)];
 

@@ -1,0 +1,41 @@
+using ChatBot.Inference.Scheduling;
+
+namespace ChatBot.Tests.Fakes;
+
+/// <summary>Takes every call and does nothing: the cache keeps its own books.</summary>
+internal sealed class RecordingForwardPass(int cells) : IForwardPass
+{
+    public int MaxBatchTokens => 32;
+
+    public int MaxSequences => 16;
+
+    public int KvCells => cells;
+
+    public int VocabularySize => 8;
+
+    public void Run(TokenBatch batch)
+    {
+    }
+
+    public Span<float> Logits(int index) => default;
+
+    public void CopyPrefix(int source, int target, int length)
+    {
+    }
+
+    public void Remove(int sequence)
+    {
+    }
+
+    public void Truncate(int sequence, int length)
+    {
+    }
+
+    public byte[]? Save(int sequence, int from) => new byte[from];
+
+    public bool Restore(int sequence, ReadOnlySpan<byte> state) => true;
+
+    public void Dispose()
+    {
+    }
+}
