@@ -20,6 +20,9 @@ public interface ICompletionBackend : IAsyncDisposable
     /// <summary>The model's vocabulary is here: texts can be split into its tokens, and requests may give token ids.</summary>
     bool KnowsTokens { get; }
 
+    /// <summary>A <see cref="GenerationRequest.Repeatable"/> request gives the same text for the same seed, whatever else runs.</summary>
+    bool RepeatsExactly { get; }
+
     /// <summary>
     /// Continues a text. Ends with one <see cref="GenerationUpdate.Finished"/>, with <see cref="FinishReason.Aborted"/> when cancelled
     /// (no exception), so that what was written so far is not lost.

@@ -19,15 +19,15 @@ public sealed class InferenceEngine : ICompletionBackend
 
     private readonly LlamaModel _model;
     private readonly LlamaContext _context;
-    private readonly LlamaContext _exactContext;
+    private readonly LlamaContext? _exactContext;
     private readonly Scheduler _scheduler;
-    private readonly Scheduler _exact;
+    private readonly Scheduler? _exact;
     private readonly SchedulerLoop _loop;
     private readonly TimeProvider _clock;
     private readonly Thread _thread;
     private int _disposed;
 
-    private InferenceEngine(LlamaModel model, LlamaContext context, LlamaContext exactContext, InferenceOptions options, int contextTokens, TimeProvider clock)
+    private InferenceEngine(LlamaModel model, LlamaContext context, LlamaContext? exactContext, InferenceOptions options, int contextTokens, TimeProvider clock)
     {
         _model = model;
         _context = context;
@@ -38,8 +38,8 @@ public sealed class InferenceEngine : ICompletionBackend
         var limits = KvLimits.For(model.Info, options.ParkedMegabytes, context.KvCells, contextTokens);
         var cache = new KvCache(context, limits.IdleCells, limits.ParkedBytes);
         _scheduler = new Scheduler(context, model.Vocabulary, cache, options.Slots, isExact: false, Statistics);
-        _exact = ExactReplies.NewScheduler(exactContext, model.Vocabulary, options.Slots, Statistics);
-        _loop = new SchedulerLoop([_scheduler, _exact], Statistics);
+        _exact = exactContext is null ? null : ExactReplies.NewScheduler(exactContext, model.Vocabulary, options.Slots, Statistics);
+        _loop = new SchedulerLoop(_exact is null ? [_scheduler] : [_scheduler, _exact], Statistics);
         _thread = new Thread(_loop.Run) { IsBackground = true, Name = "inference" };
         _thread.Start();
     }
@@ -52,8 +52,10 @@ public sealed class InferenceEngine : ICompletionBackend
 
     public bool KnowsTokens => true;
 
+    public bool RepeatsExactly => _exact is not null;
+
     /// <summary>Cells of both KV caches.</summary>
-    public int KvCells => _context.KvCells + _exactContext.KvCells;
+    public int KvCells => _context.KvCells + (_exactContext?.KvCells ?? 0);
 
     public EngineStatistics Statistics { get; } = new();
 
@@ -71,8 +73,8 @@ public sealed class InferenceEngine : ICompletionBackend
     {
         var slot = NewSlot(request);
         await using var registration = cancellationToken.UnsafeRegister(_ => Cancel(slot), null);
-        (request.Repeatable || request.TopProbabilities is not null ? _exact : _scheduler).Submit(slot);
-        _loop.Wake();
+        var isExact = request.Repeatable || request.TopProbabilities is not null;
+        _loop.Submit(isExact && _exact is not null ? _exact : _scheduler, slot);
         try
         {
             // The token is not passed on: a cancelled request still ends with its result.
@@ -120,8 +122,7 @@ public sealed class InferenceEngine : ICompletionBackend
         {
             _loop.Stop();
             _thread.Join();
-            _loop.Dispose();
-            _exactContext.Dispose();
+            _exactContext?.Dispose();
             _context.Dispose();
             _model.Dispose();
         }
@@ -133,6 +134,7 @@ public sealed class InferenceEngine : ICompletionBackend
     {
         var path = options.ModelPath.Length == 0 ? EmbeddedModel.Path : Path.GetFullPath(options.ModelPath);
         var model = LlamaModel.Load(path, options.GpuLayers, progress, cancellationToken);
+        LlamaContext? context = null, exactContext = null;
         try
         {
             var train = model.Info.TrainContextTokens;
@@ -140,20 +142,14 @@ public sealed class InferenceEngine : ICompletionBackend
             var kvCells = Math.Max(contextTokens, options.KvTokens == 0 ? contextTokens * Math.Min(options.Slots, 4) : options.KvTokens);
             var threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
             using var threadpool = ThreadpoolHandle.Create(threads);
-            var context = new LlamaContext(model, kvCells, options.Slots + IdleSequences, BatchTokens, threads, threadpool);
-            try
-            {
-                var exactContext = ExactReplies.NewContext(model, contextTokens, threads, threadpool);
-                return new InferenceEngine(model, context, exactContext, options, contextTokens, clock);
-            }
-            catch
-            {
-                context.Dispose();
-                throw;
-            }
+            context = new LlamaContext(model, kvCells, options.Slots + IdleSequences, BatchTokens, threads, threadpool);
+            exactContext = ExactReplies.TryNewContext(model, contextTokens, threads, threadpool);
+            return new InferenceEngine(model, context, exactContext, options, contextTokens, clock);
         }
         catch
         {
+            exactContext?.Dispose();
+            context?.Dispose();
             model.Dispose();
             throw;
         }
@@ -203,9 +199,6 @@ public sealed class InferenceEngine : ICompletionBackend
     private void Cancel(Slot slot)
     {
         slot.Cancel();
-        if (_disposed == 0)
-        {
-            _loop.Wake();
-        }
+        _loop.Wake();
     }
 }

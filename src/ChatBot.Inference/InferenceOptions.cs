@@ -21,7 +21,7 @@ public sealed class InferenceOptions
     [Range(0, 1_048_576)]
     public int ContextTokens { get; set; }
 
-    /// <summary>Cells of the KV cache, shared by all slots and by what is kept for reuse; 0 takes four contexts, or one per slot if fewer.</summary>
+    /// <summary>Cells of the KV cache, shared by all slots and by what is kept for reuse; 0 takes four contexts, or one per slot if fewer. Exact replies have a context and 1,024 cells more, on the CPU only.</summary>
     [Range(0, 16_777_216)]
     public int KvTokens { get; set; }
 

@@ -32,8 +32,7 @@ internal sealed class BenchmarkedEngine : IDisposable
         var sampling = new SamplingParams { Temperature = 0.7f, TopP = 0.95f, RepeatPenalty = 1.1f, MaxTokens = maxTokens, StopSequences = ["Human:", "Assistant:"] };
         var tokens = _model.Vocabulary.Tokenize(prompt, withBeginOfText: true);
         var slot = new Slot(new GenerationRequest { Prompt = prompt, Sampling = sampling }, tokens, Math.Min(maxTokens, _contextTokens - tokens.Length), (uint)seed, TimeProvider.System);
-        _scheduler.Submit(slot);
-        _loop.Wake();
+        _loop.Submit(_scheduler, slot);
         await foreach (var update in slot.Updates.ReadAllAsync())
         {
             if (update is GenerationUpdate.Finished { Result: var result })
@@ -49,6 +48,5 @@ internal sealed class BenchmarkedEngine : IDisposable
     {
         _loop.Stop();
         _thread.Join();
-        _loop.Dispose();
     }
 }

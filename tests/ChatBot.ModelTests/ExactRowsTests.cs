@@ -11,7 +11,7 @@ public sealed class ExactRowsTests : IDisposable
     private readonly LlamaModel _model = LlamaModel.Load(EmbeddedModel.Path, 0, null, CancellationToken.None);
     private readonly LlamaContext _context;
 
-    public ExactRowsTests() => _context = ExactReplies.NewContext(_model, 512, Environment.ProcessorCount, threadpool: null);
+    public ExactRowsTests() => _context = ExactReplies.TryNewContext(_model, 512, Environment.ProcessorCount, threadpool: null)!;
 
     public void Dispose()
     {
@@ -20,13 +20,24 @@ public sealed class ExactRowsTests : IDisposable
     }
 
     [Fact]
-    public void A_token_s_logits_are_the_same_bits_however_its_prompt_is_cut_into_batches_and_whatever_lies_before_it()
+    public void A_token_s_logits_are_the_same_bits_however_its_prompt_is_cut_into_batches()
     {
         var prompt = Tokens(61, seed: 5);
         var expected = Read(prompt, batch: 56);
 
-        Assert.All([8, 20, 36, 7], size => Assert.Equal(expected, Read(prompt, size)));
-        Assert.All([56, 8], size => Assert.Equal(expected, ReadBehindAnother(prompt, size)));
+        Assert.All([8, 12, 16, 20, 36, 44, 7], size => Assert.Equal(expected, Read(prompt, size)));
+    }
+
+    [Fact]
+    public void And_whatever_lies_before_it_in_the_cache_or_beside_it_in_the_batch()
+    {
+        var prompt = Tokens(61, seed: 5);
+        var expected = Read(prompt, batch: 56);
+        _context.Remove(0);
+
+        Read(Tokens(520, seed: 6), batch: 56, sequence: 3);
+        Assert.Equal(expected, Read(prompt, batch: 56));
+        Assert.Equal(expected, ReadBeside(Tokens(61, seed: 7), prompt));
     }
 
     private static int[] Tokens(int count, int seed)
@@ -35,12 +46,21 @@ public sealed class ExactRowsTests : IDisposable
         return [.. Enumerable.Range(0, count).Select(_ => random.Next(1000, 20_000))];
     }
 
-    private float[] ReadBehindAnother(int[] prompt, int size)
+    /// <summary>The second prompt's last logits, when both are read token by token in the same batches.</summary>
+    private float[] ReadBeside(int[] other, int[] prompt)
     {
-        Read(Tokens(300, seed: 6), batch: 56, sequence: 3);
-        var logits = Read(prompt, size);
-        _context.Remove(3);
-        return logits;
+        _context.Remove(0);
+        var batch = new TokenBatch(_context.MaxBatchTokens);
+        for (var position = 0; position < prompt.Length; position++)
+        {
+            batch.Clear();
+            batch.Add(other[position], position, 1, output: true);
+            batch.Add(prompt[position], position, 0, output: true);
+            batch.Rows = 8;
+            _context.Run(batch);
+        }
+
+        return _context.Logits(1).ToArray();
     }
 
     /// <summary>The last token's logits.</summary>

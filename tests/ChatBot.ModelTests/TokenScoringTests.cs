@@ -56,7 +56,7 @@ public sealed class TokenScoringTests(EngineFixture fixture)
 
         Assert.Equal(result.Tokens, reported.Select(token => token.Id));
         Assert.Equal(result.Tokens, scored.Select(token => token.Id));
-        Assert.All(reported.Zip(scored), pair => Assert.Equal(pair.First.Probability, pair.Second.Probability, 1e-5));
+        Assert.All(reported.Zip(scored), pair => Assert.Equal(pair.First.Probability, pair.Second.Probability));
     }
 
     [Theory]

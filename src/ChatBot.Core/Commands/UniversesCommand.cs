@@ -8,7 +8,8 @@ using ChatBot.Inference;
 namespace ChatBot.Core.Commands;
 
 /// <summary>One text, several replies that differ in nothing but the seed; then what they share and where they part. One reply writes a seed's again.</summary>
-internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSlots slots, SampleComparison comparison, Messages messages, TimeProvider time) : ICommand
+internal sealed class UniversesCommand(
+    ChatTurn chat, TurnRunner runner, IBackendProvider backend, ModelSlots slots, SampleComparison comparison, Messages messages, TimeProvider time) : ICommand
 {
     private const int Least = 1;
     private const int Most = 8;
@@ -51,15 +52,14 @@ internal sealed class UniversesCommand(ChatTurn chat, TurnRunner runner, ModelSl
 
         var isWhole = shown.Results.Count == batch.Seeds.Count && !cancellationToken.IsCancellationRequested;
         var isCompared = isWhole && batch.Seeds.Count > 1;
-        if (isCompared) yield return shown.Add("\n\n" + Compare(language, batch.Seeds[^1], shown.Results.Select(result => result.Text).ToList()));
+        if (isCompared) yield return shown.Add("\n\n" + comparison.Describe(language, shown.Results.Select(result => result.Text).ToList()));
+        if (isCompared && (await backend.WaitAsync(cancellationToken)).RepeatsExactly)
+            yield return shown.Add("\n\n" + messages.Get(language, MessageKey.UniversesAgain, batch.Seeds[^1]));
         yield return new TurnUpdate.Finished(shown.ToResult(time.GetElapsedTime(began), isWhole ? null : FinishReason.Aborted) with
         {
             Data = isCompared ? new ReplyData.Universes([.. shown.Results]) : null,
         });
     }
-
-    private string Compare(Language language, uint seed, IReadOnlyList<string> replies) =>
-        comparison.Describe(language, replies) + "\n\n" + messages.Get(language, MessageKey.UniversesAgain, seed);
 
     /// <summary>A number before the text is how many; a text that begins with another number needs one before it.</summary>
     private static (int Count, string Text) Read(string argument)

@@ -27,8 +27,9 @@ internal sealed unsafe class LlamaContext : IForwardPass
     /// <param name="maxBatchTokens">The most tokens of one batch.</param>
     /// <param name="threads">That compute, the calling one included.</param>
     /// <param name="threadpool">Of that many threads, for contexts that take turns; null: one of its own.</param>
-    /// <exception cref="ModelLoadException">The context does not fit into memory.</exception>
-    public LlamaContext(LlamaModel model, int kvCells, int maxSequences, int maxBatchTokens, int threads, ThreadpoolHandle? threadpool = null)
+    /// <param name="attention">How attention is computed.</param>
+    /// <exception cref="ModelLoadException">The context does not fit into memory, or the model cannot do what is demanded.</exception>
+    public LlamaContext(LlamaModel model, int kvCells, int maxSequences, int maxBatchTokens, int threads, ThreadpoolHandle? threadpool = null, FlashAttention attention = FlashAttention.Auto)
     {
         if (maxSequences < 1 || maxSequences + 1 > (int)LlamaNative.llama_max_parallel_sequences())
         {
@@ -46,6 +47,7 @@ internal sealed unsafe class LlamaContext : IForwardPass
         parameters.Threads = threads;
         parameters.ThreadsBatch = threads;
         parameters.KvUnified = 1;
+        parameters.FlashAttentionType = (int)attention;
         _model = model;
         _context = LlamaNative.llama_init_from_model(model.Handle, parameters);
         if (_context.IsInvalid)

@@ -31,6 +31,8 @@ public sealed class RemoteBackend : ICompletionBackend
 
     public bool KnowsTokens => false;
 
+    public bool RepeatsExactly => false;
+
     /// <summary>Asks the server which model it has.</summary>
     /// <param name="http">Kept and used for every request; its owner disposes of it.</param>
     /// <param name="options">Validated.</param>

@@ -1,3 +1,4 @@
+using ChatBot.Inference.Models;
 using ChatBot.Inference.Native;
 
 namespace ChatBot.Inference.Scheduling;
@@ -17,11 +18,29 @@ internal static class ExactReplies
     /// <summary>Running and ended sequences. The library wants a batch to hold one token of each.</summary>
     private const int Sequences = 48;
 
-    /// <summary>Cells beyond the longest conversation: eight replies of the usual length behind one prompt run at once.</summary>
+    /// <summary>Cells beyond the longest conversation, so that several replies behind one prompt run at once.</summary>
     private const int MoreCells = 1024;
 
-    public static LlamaContext NewContext(LlamaModel model, int contextTokens, int threads, ThreadpoolHandle? threadpool) =>
-        new(model, contextTokens + MoreCells, Sequences, MostRows, threads, threadpool);
+    /// <summary>
+    /// Null where replies cannot be exact: on a GPU, whose kernels are chosen by the number of rows and the length of the cache, where the
+    /// model cannot do without the attention that depends on where cells lie, and where there is no memory for it.
+    /// </summary>
+    public static LlamaContext? TryNewContext(LlamaModel model, int contextTokens, int threads, ThreadpoolHandle? threadpool)
+    {
+        if (model.Info.LayersOnGpu > 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new LlamaContext(model, contextTokens + MoreCells, Sequences, MostRows, threads, threadpool, FlashAttention.Enabled);
+        }
+        catch (ModelLoadException)
+        {
+            return null;
+        }
+    }
 
     public static Scheduler NewScheduler(IForwardPass context, ITokenPieces pieces, int slots, EngineStatistics statistics) =>
         new(context, pieces, new KvArena(context), Math.Min(slots, Sequences), isExact: true, statistics);

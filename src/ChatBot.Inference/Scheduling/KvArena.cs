@@ -3,8 +3,8 @@ namespace ChatBot.Inference.Scheduling;
 /// <summary>
 /// A KV cache whose cells are taken one after the other and given back all at once, so that the cells of each sequence lie in the order of
 /// its tokens. In which order a row's attention adds up then depends on nothing but its own tokens (docs/decisions/0007-exact-replies.md).
-/// What has ended stays, so that a prompt that begins in the same way shares it, until something does not fit: that waits until nothing
-/// runs, and begins in an empty cache.
+/// What has ended stays, so that a prompt that begins in the same way shares it. When nothing runs and half of the cells are used, all are given back but for
+/// the next prompt's own beginning.
 /// </summary>
 internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
 {
@@ -21,27 +21,29 @@ internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
 
     public KvSequence? TryAdmit(ReadOnlySpan<int> prompt, int newTokens, int computed = 1)
     {
-        var (source, shared) = LongestPrefix(prompt[..^computed]);
-        if (!Fits(prompt.Length + newTokens - shared))
+        var reusable = prompt[..^computed];
+        if (_running == 0 && !LeavesHalf(prompt.Length + newTokens - CachedPrefix(prompt, computed)))
         {
-            if (_running > 0 || _sequences.Count == 0)
-            {
-                return null;
-            }
-
-            Clear();
-            return TryAdmit(prompt, newTokens, computed);
+            RewindTo(reusable);
         }
 
-        var sequence = new KvSequence(_sequences.Count) { Reserved = prompt.Length + newTokens - shared };
+        var (source, shared) = LongestPrefix(reusable);
+        var needed = prompt.Length + newTokens - shared;
+        if (UsedCells + _reserved + needed > forwardPass.KvCells || _sequences.Count == forwardPass.MaxSequences)
+        {
+            return null;
+        }
+
+        var sequence = new KvSequence(_sequences.Count) { Reserved = needed };
         if (source is not null)
         {
             forwardPass.CopyPrefix(source.Id, sequence.Id, shared);
             sequence.Tokens.AddRange(source.Tokens.GetRange(0, shared));
+            sequence.Cells.AddRange(source.Cells.GetRange(0, shared));
         }
 
         _sequences.Add(sequence);
-        _reserved += sequence.Reserved;
+        _reserved += needed;
         _running++;
         return sequence;
     }
@@ -55,8 +57,8 @@ internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
 
         sequence.Reserved--;
         _reserved--;
-        UsedCells++;
         sequence.Tokens.Add(token);
+        sequence.Cells.Add(UsedCells++);
         return sequence.Tokens.Count - 1;
     }
 
@@ -74,7 +76,34 @@ internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
         UsedCells = _reserved = _running = 0;
     }
 
-    private bool Fits(int cells) => UsedCells + _reserved + cells <= forwardPass.KvCells && _sequences.Count < forwardPass.MaxSequences;
+    /// <summary>For those who come with it, as universes do.</summary>
+    private bool LeavesHalf(int cells) => UsedCells + cells <= forwardPass.KvCells / 2 && _sequences.Count < forwardPass.MaxSequences / 2;
+
+    /// <summary>Gives back all cells but those of the prefix, where they are the first ones, as a scaffold's are; otherwise all.</summary>
+    private void RewindTo(ReadOnlySpan<int> prefix)
+    {
+        var (source, shared) = LongestPrefix(prefix);
+        if (source is null || source.Cells[shared - 1] != shared - 1)
+        {
+            Clear();
+            return;
+        }
+
+        var kept = new KvSequence(0);
+        kept.Tokens.AddRange(source.Tokens.GetRange(0, shared));
+        kept.Cells.AddRange(source.Cells.GetRange(0, shared));
+        if (source.Id != 0)
+        {
+            forwardPass.Remove(0);
+            forwardPass.CopyPrefix(source.Id, 0, shared);
+        }
+
+        _sequences.Skip(1).ToList().ForEach(sequence => forwardPass.Remove(sequence.Id));
+        forwardPass.Truncate(0, shared);
+        _sequences.Clear();
+        _sequences.Add(kept);
+        UsedCells = shared;
+    }
 
     private (KvSequence? Source, int Length) LongestPrefix(ReadOnlySpan<int> tokens)
     {

@@ -23,7 +23,7 @@ internal sealed class Scheduler
     private readonly LogitsReader _logits;
     private readonly WaitingRequests _waiting = new();
     private readonly List<Slot> _running = [];
-    private readonly PrefillPace _pace = new();
+    private readonly PrefillPace _pace;
     private readonly int _slots;
     private readonly bool _isExact;
 
@@ -41,6 +41,7 @@ internal sealed class Scheduler
         _isExact = isExact;
         _statistics = statistics;
         _batch = new TokenBatch(forwardPass.MaxBatchTokens);
+        _pace = new PrefillPace(forwardPass.MaxBatchTokens);
         _logits = new LogitsReader(forwardPass, pieces, statistics);
     }
 
@@ -64,41 +65,40 @@ internal sealed class Scheduler
         _waiting.End();
     }
 
-    /// <summary>One step; false when there was nothing to do.</summary>
-    /// <param name="othersRun">Somebody else waits for the device meanwhile.</param>
-    public bool Step(bool othersRun = false)
+    /// <summary>Lets go of what was cancelled, and gives slots to those who wait, as far as there is room.</summary>
+    public void Admit()
     {
+        _waiting.TakeArrivals();
+        DropCancelled();
         try
         {
-            return TryStep(othersRun);
+            AdmitWaiting();
         }
         catch (Exception e)
         {
-            // The library's state is unknown now: those who were in the batch are told, everybody else goes on with an empty cache.
             FailRunning(e);
-            return true;
         }
     }
 
-    private bool TryStep(bool othersRun)
+    /// <summary>One forward pass for those who run, and what follows from it.</summary>
+    /// <param name="othersRun">Somebody else waits for the device meanwhile.</param>
+    public void Compute(bool othersRun)
     {
-        var started = Stopwatch.GetTimestamp();
-        _waiting.TakeArrivals();
-        DropCancelled();
-        AdmitWaiting();
-        if (_running.Count == 0)
+        try
         {
-            return false;
+            var started = Stopwatch.GetTimestamp();
+            FillBatch(othersRun);
+            var computing = Stopwatch.GetTimestamp();
+            _forwardPass.Run(_batch);
+            var computed = Stopwatch.GetTimestamp();
+            _pace.Learn(Stopwatch.GetElapsedTime(computing, computed), _batch.Count);
+            SampleAll();
+            _statistics.AddStep(_batch.Count, computed - computing, Stopwatch.GetTimestamp() - started);
         }
-
-        FillBatch(othersRun);
-        var computing = Stopwatch.GetTimestamp();
-        _forwardPass.Run(_batch);
-        var computed = Stopwatch.GetTimestamp();
-        _pace.Learn(Stopwatch.GetElapsedTime(computing, computed), _batch.Count);
-        SampleAll();
-        _statistics.AddStep(_batch.Count, computed - computing, Stopwatch.GetTimestamp() - started);
-        return true;
+        catch (Exception e)
+        {
+            FailRunning(e);
+        }
     }
 
     private void DropCancelled()
@@ -128,15 +128,22 @@ internal sealed class Scheduler
                 continue;
             }
 
-            if (_cache.TryAdmit(slot.Input, slot.Prompt.Length + slot.NewTokens - slot.Input.Length, slot.Input.Length - slot.FirstOutput) is not { } sequence)
+            if (_cache.TryAdmit(slot.Input, slot.Prompt.Length + slot.NewTokens - slot.Input.Length, slot.Input.Length - slot.FirstOutput) is { } sequence)
+            {
+                _waiting.RemoveAt(i);
+                slot.Admit(sequence);
+                _statistics.AddPrompt(slot.Input.Length, sequence.Tokens.Count);
+                _running.Add(slot);
+            }
+            else if (_running.Count > 0)
             {
                 return;
             }
-
-            _waiting.RemoveAt(i);
-            slot.Admit(sequence);
-            _statistics.AddPrompt(slot.Input.Length, sequence.Tokens.Count);
-            _running.Add(slot);
+            else
+            {
+                _waiting.RemoveAt(i);
+                slot.Fail(new InferenceException("the request needs more cells than the KV cache has"));
+            }
         }
     }
 
@@ -167,7 +174,7 @@ internal sealed class Scheduler
         foreach (var slot in _running)
         {
             var unread = slot.Outputs == 0 ? slot.Unread : [];
-            var chunk = unread[..Math.Min(unread.Length, budget)];
+            var chunk = unread[..Math.Min(Math.Min(unread.Length, slot.MostRead), budget)];
             foreach (var token in chunk)
             {
                 AddToken(slot, token);
@@ -176,7 +183,8 @@ internal sealed class Scheduler
             budget -= chunk.Length;
         }
 
-        _batch.Rows = _isExact || _batch.Count >= Grouped ? Math.Max(Grouped, (_batch.Count + Group - 1) / Group * Group) : _batch.Count;
+        var grouped = Math.Max(Grouped, (_batch.Count + Group - 1) / Group * Group);
+        _batch.Rows = _isExact || _batch.Count >= Grouped ? grouped : _batch.Count;
     }
 
     private void AddToken(Slot slot, int token)
@@ -209,6 +217,7 @@ internal sealed class Scheduler
         _running.RemoveAt(index);
     }
 
+    /// <summary>The library's state is unknown now: those who run are told, everybody else goes on with an empty cache.</summary>
     private void FailRunning(Exception error)
     {
         foreach (var slot in _running)

@@ -1,16 +1,30 @@
 namespace ChatBot.Inference.Scheduling;
 
 /// <summary>
-/// Lets schedulers that share one device take turns, a step each, on one thread. Requests come in from any thread: first to a
-/// scheduler, then <see cref="Wake"/>.
+/// Lets schedulers that share one device take turns, a step each, on one thread. Requests come in from any thread.
 /// </summary>
-internal sealed class SchedulerLoop(IReadOnlyList<Scheduler> schedulers, EngineStatistics statistics) : IDisposable
+internal sealed class SchedulerLoop(IReadOnlyList<Scheduler> schedulers, EngineStatistics statistics)
 {
-    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly object _gate = new();
+    private bool _woken;
     private volatile bool _stopping;
 
-    /// <summary>Makes a waiting loop look again, after a request came or was cancelled. From any thread.</summary>
-    public void Wake() => _wake.Set();
+    /// <summary>Hands a request to one of the schedulers. From any thread; after the end it ends as aborted.</summary>
+    public void Submit(Scheduler scheduler, Slot slot)
+    {
+        scheduler.Submit(slot);
+        Wake();
+    }
+
+    /// <summary>Makes a waiting loop look again, after a request was cancelled. From any thread.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+        {
+            _woken = true;
+            Monitor.Pulse(_gate);
+        }
+    }
 
     /// <summary>Ends the loop after its current step; what is waiting or running ends as aborted. From any thread.</summary>
     public void Stop()
@@ -26,7 +40,7 @@ internal sealed class SchedulerLoop(IReadOnlyList<Scheduler> schedulers, EngineS
         {
             if (!Step())
             {
-                _wake.WaitOne();
+                Wait();
             }
         }
 
@@ -36,18 +50,51 @@ internal sealed class SchedulerLoop(IReadOnlyList<Scheduler> schedulers, EngineS
         }
     }
 
-    public void Dispose() => _wake.Dispose();
-
     /// <summary>One step of each; false when there was nothing to do.</summary>
     private bool Step()
     {
-        var worked = false;
         foreach (var scheduler in schedulers)
         {
-            worked |= scheduler.Step(othersRun: schedulers.Any(other => other != scheduler && other.Running > 0));
+            scheduler.Admit();
         }
 
-        statistics.Observe(schedulers.Sum(s => s.Waiting), schedulers.Sum(s => s.Running), schedulers.Sum(s => s.UsedCells), schedulers.Sum(s => s.ParkedBytes));
-        return worked;
+        var running = Observe();
+        foreach (var scheduler in schedulers)
+        {
+            if (scheduler.Running > 0)
+            {
+                scheduler.Compute(othersRun: running > scheduler.Running);
+            }
+        }
+
+        return running > 0;
+    }
+
+    private int Observe()
+    {
+        var (waiting, running, cells, parked) = (0, 0, 0, 0L);
+        foreach (var scheduler in schedulers)
+        {
+            waiting += scheduler.Waiting;
+            running += scheduler.Running;
+            cells += scheduler.UsedCells;
+            parked += scheduler.ParkedBytes;
+        }
+
+        statistics.Observe(waiting, running, cells, parked);
+        return running;
+    }
+
+    private void Wait()
+    {
+        lock (_gate)
+        {
+            while (!_woken)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            _woken = false;
+        }
     }
 }

@@ -10,6 +10,9 @@ namespace ChatBot.Inference.Scheduling;
 /// </summary>
 internal sealed class Slot
 {
+    /// <summary>The most given tokens of one step whose logits are computed: each is as many numbers as the vocabulary has tokens.</summary>
+    private const int MostScored = 32;
+
     private readonly GenerationRequest _request;
     private readonly TimeProvider _clock;
     private readonly Channel<GenerationUpdate> _updates;
@@ -86,6 +89,9 @@ internal sealed class Slot
 
     /// <summary>The sampled token that goes into the next batch.</summary>
     public int NextToken { get; private set; }
+
+    /// <summary>The most tokens to read in the next step.</summary>
+    public int MostRead => Math.Max(0, FirstOutput - Sequence!.Tokens.Count) + MostScored;
 
     /// <summary>Where in the last batch this slot's first logits are.</summary>
     public int OutputIndex { get; set; }

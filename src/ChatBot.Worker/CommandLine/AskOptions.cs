@@ -16,12 +16,12 @@ internal sealed class AskOptions
 
     private readonly Option<int> _samples = new("--samples")
     {
-        Description = "How many replies, written at the same time; said, the same seed gives exactly the same text, 1 too",
+        Description = "How many replies, written at the same time; with this option, even with 1, a seed always gives the same text",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<uint?> _seed = new("--seed") { Description = "Where the drawing begins; sample i uses N+i", HelpName = "N" };
+    private readonly Option<uint?> _seed = new("--seed") { Description = "What the draws begin with; sample i uses N+i", HelpName = "N" };
 
     private readonly Option<int?> _maxTokens = new("--max-tokens") { Description = "The most tokens of a reply", HelpName = "N" };
 

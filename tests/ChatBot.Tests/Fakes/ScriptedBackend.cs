@@ -24,6 +24,8 @@ internal sealed class ScriptedBackend : ICompletionBackend
 
     public bool KnowsTokens { get; init; } = true;
 
+    public bool RepeatsExactly { get; init; } = true;
+
     public Func<GenerationRequest, Script> Reply { get; set; } = _ => new Script(" Hello", " there.\n\n") { Cut = "Human:" };
 
     public ConcurrentQueue<GenerationRequest> Requests { get; } = new();

@@ -32,7 +32,7 @@ public sealed class UniversesCommandTests : IDisposable
 
             All 3 replies begin with “It is”. Different replies: 2. The next word, and in how many of them: “blue” (2), “grey” (1).
 
-            The same seed writes the same text again: /settings seed 42, then /universes 1 and the same text.
+            As long as nothing else is said in between, each seed writes its text again, word for word: /settings seed 42, then /universes 1 and the same question.
             """,
             await host.SayAsync("/universes 3 Why?"));
         Assert.Equal([40u, 41u, 42u], backend.Requests.Select(request => request.Sampling.Seed!.Value).Order());

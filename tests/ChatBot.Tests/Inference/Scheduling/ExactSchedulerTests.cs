@@ -27,6 +27,35 @@ public class ExactSchedulerTests : SchedulerTest
     }
 
     [Fact]
+    public void Given_tokens_are_scored_and_an_empty_reply_ends_at_once()
+    {
+        int[] reply = [.. Tokens(Expected([5, 6], 4)), 12];
+        var scored = NewSlot([5, 6], maxTokens: reply.Length, top: 1, given: reply);
+        var none = NewSlot([7], maxTokens: 0);
+
+        Run(NewScheduler(slots: 2, isExact: true), scored, none);
+
+        Assert.Equal(reply, Generated(scored).Select(token => token.Id));
+        Assert.Equal("", Result(none).Text);
+    }
+
+    [Fact]
+    public void What_a_cancelled_reply_read_serves_the_next_one()
+    {
+        int[] prompt = [.. Enumerable.Range(0, 20)];
+        var cancelled = NewSlot(prompt, maxTokens: 20);
+        var scheduler = NewScheduler(slots: 2, isExact: true);
+        scheduler.Submit(cancelled);
+        Step(scheduler);
+        cancelled.Cancel();
+        var next = NewSlot([.. prompt, 33], maxTokens: 5);
+        Run(scheduler, next);
+
+        Assert.Equal(20, Result(next).Usage.CachedTokens);
+        Assert.Equal(Expected([.. prompt, 33], 5), Result(next).Text);
+    }
+
+    [Fact]
     public void Exact_replies_that_do_not_fit_at_once_are_all_written()
     {
         var slots = Enumerable.Range(0, 20).Select(i => NewSlot([i, i + 1, 7], maxTokens: 60)).ToArray();

@@ -19,7 +19,7 @@ public class GivenTokensTests : SchedulerTest
     }
 
     [Fact]
-    public void Given_tokens_have_the_probabilities_that_theModel_gives_them_there()
+    public void Given_tokens_have_the_probabilities_that_the_model_gives_them_there()
     {
         int[] prompt = [5, 6];
         int[] reply = [.. Tokens(Expected(prompt, 6)), 12, 13];

@@ -158,7 +158,7 @@ public sealed class ParkingTests
             _scheduler.Submit(slot);
         }
 
-        while (_scheduler.Step())
+        while (SchedulerTest.Step(_scheduler))
         {
         }
     }

@@ -4,7 +4,7 @@ namespace ChatBot.Tests.Inference.Scheduling;
 
 public class PrefillPaceTests
 {
-    private readonly PrefillPace _pace = new();
+    private readonly PrefillPace _pace = new(capacity: 512);
 
     [Fact]
     public void A_step_reads_all_there_is_room_for_alone_and_a_quarter_of_a_second_while_others_write()
@@ -31,5 +31,15 @@ public class PrefillPaceTests
         _pace.Learn(TimeSpan.FromSeconds(1), 16);
 
         Assert.Equal(50, _pace.Budget(512, othersWrite: true));
+    }
+
+    [Fact]
+    public void Where_batches_are_small_a_full_one_teaches()
+    {
+        var pace = new PrefillPace(capacity: 56);
+
+        pace.Learn(TimeSpan.FromSeconds(1), 48);
+
+        Assert.Equal(32, pace.Budget(56, othersWrite: true));
     }
 }

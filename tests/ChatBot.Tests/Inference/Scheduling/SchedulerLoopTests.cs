@@ -4,7 +4,7 @@ using ChatBot.Tests.Fakes;
 
 namespace ChatBot.Tests.Inference.Scheduling;
 
-public sealed class SchedulerLoopTests : SchedulerTest, IDisposable
+public sealed class SchedulerLoopTests : SchedulerTest
 {
     private readonly FakeForwardPass _other = new();
     private readonly Scheduler _scheduler;
@@ -20,8 +20,6 @@ public sealed class SchedulerLoopTests : SchedulerTest, IDisposable
         _thread = new Thread(_loop.Run);
     }
 
-    public void Dispose() => _loop.Dispose();
-
     [Fact]
     public async Task A_failed_step_fails_who_was_in_it_and_the_next_request_works()
     {
@@ -32,7 +30,7 @@ public sealed class SchedulerLoopTests : SchedulerTest, IDisposable
         await Assert.ThrowsAsync<InferenceException>(() => failed.Updates.Completion);
 
         var next = NewSlot([1, 2], maxTokens: 3);
-        Submit(_scheduler, next);
+        _loop.Submit(_scheduler, next);
         await EndOf(next);
         Stop();
 
@@ -52,6 +50,7 @@ public sealed class SchedulerLoopTests : SchedulerTest, IDisposable
         await EndOf(exact);
         Stop();
 
+        await Assert.ThrowsAsync<InferenceException>(() => failed.Updates.Completion);
         Assert.Equal(Expected([5, 6], 3), Result(exact).Text);
     }
 
@@ -80,16 +79,10 @@ public sealed class SchedulerLoopTests : SchedulerTest, IDisposable
         _loop.Stop();
         _loop.Run();
         var late = NewSlot([2], maxTokens: 3);
-        Submit(_exact, late);
+        _loop.Submit(_exact, late);
 
         Assert.Equal(FinishReason.Aborted, Result(waiting).Finish);
         Assert.Equal(FinishReason.Aborted, Result(late).Finish);
-    }
-
-    private void Submit(Scheduler scheduler, Slot slot)
-    {
-        scheduler.Submit(slot);
-        _loop.Wake();
     }
 
     private void Stop()

@@ -74,6 +74,18 @@ public abstract class SchedulerTest
         Run(NewScheduler(slots), requests);
     }
 
+    internal static bool Step(Scheduler scheduler)
+    {
+        scheduler.Admit();
+        if (scheduler.Running == 0)
+        {
+            return false;
+        }
+
+        scheduler.Compute(othersRun: false);
+        return true;
+    }
+
     private protected static void Run(Scheduler scheduler, params Slot[] requests)
     {
         foreach (var request in requests)
@@ -81,7 +93,7 @@ public abstract class SchedulerTest
             scheduler.Submit(request);
         }
 
-        while (scheduler.Step())
+        while (Step(scheduler))
         {
         }
     }

@@ -5,7 +5,7 @@ namespace ChatBot.Tests.Inference.Scheduling;
 public class SchedulerTests : SchedulerTest
 {
     [Fact]
-    public void A_request_writes_what_theModel_says()
+    public void A_request_writes_what_the_model_says()
     {
         var slot = NewSlot([5, 6, 7], maxTokens: 10);
 
@@ -105,10 +105,10 @@ public class SchedulerTests : SchedulerTest
             scheduler.Submit(slot);
         }
 
-        scheduler.Step();
-        scheduler.Step();
+        Step(scheduler);
+        Step(scheduler);
         cancelled.Cancel();
-        while (scheduler.Step())
+        while (Step(scheduler))
         {
         }
 
@@ -125,10 +125,10 @@ public class SchedulerTests : SchedulerTest
         var scheduler = NewScheduler(1);
         scheduler.Submit(running);
         scheduler.Submit(waiting);
-        scheduler.Step();
+        Step(scheduler);
 
         waiting.Cancel();
-        while (scheduler.Step())
+        while (Step(scheduler))
         {
         }
 
@@ -142,10 +142,25 @@ public class SchedulerTests : SchedulerTest
     {
         var slots = Enumerable.Range(0, 8).Select(i => NewSlot([i, i + 1], maxTokens: 100)).ToArray();
 
-        RunAll(8, slots);
+        var scheduler = NewScheduler(8);
+        Run(scheduler, slots);
 
         Assert.All(slots, (slot, i) => Assert.Equal(Expected([i, i + 1], 100), Result(slot).Text));
-        Assert.True(Statistics.UsedCells <= Model.KvCells);
+        Assert.InRange(scheduler.UsedCells, 1, Model.KvCells);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_that_never_fits_fails_and_the_next_one_works(bool isExact)
+    {
+        var large = NewSlot([1, 2], maxTokens: 1000);
+        var next = NewSlot([1, 2], maxTokens: 3);
+
+        Run(NewScheduler(2, isExact), large, next);
+
+        await Assert.ThrowsAsync<InferenceException>(() => large.Updates.Completion);
+        Assert.Equal(Expected([1, 2], 3), Result(next).Text);
     }
 
     [Fact]

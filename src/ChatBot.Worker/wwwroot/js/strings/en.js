@@ -129,7 +129,7 @@ export default {
   'universes.shared': 'What they share',
   'replay': 'Replay its seed',
   'replay.same': 'Replayed alone with seed {seed}: the same text, word for word.',
-  'replay.differs': 'Replayed alone with seed {seed}: another text. The draws are the same, but this machine rounds differently when it computes one reply than when it computes several at once, and a close draw then falls elsewhere.',
+  'replay.differs': 'Replayed alone with seed {seed}: another text. The draws are the same, but the probabilities are not: the model or the question\'s context has changed since, or a GPU computes, which rounds one reply differently from several at once.',
 
   'settings.title': 'Settings',
   'settings.default': 'Default: {value}',

@@ -129,7 +129,7 @@ export default {
   'universes.shared': '它们的共同之处',
   'replay': '用这个种子重放',
   'replay.same': '用种子 {seed} 单独重放：文字逐字相同。',
-  'replay.differs': '用种子 {seed} 单独重放：文字不同。抽取的随机数相同，但这台机器单独计算一个回复和同时计算几个时舍入方式不同，遇到接近的概率就会抽到别的词元。',
+  'replay.differs': '用种子 {seed} 单独重放：文字不同。抽取的随机数相同，但概率不同：模型或问题的上下文在此期间变了，或者由 GPU 计算，而 GPU 单独计算一个回复和同时计算几个时舍入方式不同。',
 
   'settings.title': '设置',
   'settings.default': '默认：{value}',
