@@ -67,7 +67,7 @@ public class KvArenaTests
 
         Assert.Equal([1, 2, 3, 4, 5], next!.Tokens);
         Assert.Equal(5, _arena.UsedCells);
-        Assert.Equal(["copy 0 1 2", "remove 0", "copy 1 0 5", "remove 1", "truncate 0 5", "copy 0 1 5"], _native.Calls);
+        Assert.Equal(["copy 0 1 3", "remove 0", "copy 1 0 5", "remove 1", "truncate 0 5", "copy 0 1 5"], _native.Calls);
     }
 
     [Fact]
