@@ -24,8 +24,8 @@ public sealed record GenerationRequest
     public SamplingParams Sampling { get; init; } = new();
 
     /// <summary>
-    /// With the same seed it gives the same text, alone or beside any others, as far as the backend's arithmetic can be made to (on a CPU:
-    /// always); while few requests run, each token then takes about as long as eight at once would.
+    /// With the same seed it gives the same text, alone or beside any others, where the backend
+    /// <see cref="ICompletionBackend.RepeatsExactly"/>; while few requests run, each token then takes about as long as eight at once would.
     /// </summary>
     public bool Repeatable { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class MetricsText(TurnMetrics turns, ModelHost model, DiscordSta
     private static void Write(StringBuilder text, InferenceEngine engine)
     {
         var statistics = engine.Statistics;
-        Single(text, "chatbot_kv_cells", "gauge", "Cells of the KV cache.", engine.KvCells);
+        Single(text, "chatbot_kv_cells", "gauge", "Cells of the KV caches, the exact context's included.", engine.KvCells);
         Single(text, "chatbot_kv_cells_used", "gauge", "Cells in use, those kept for reuse included.", statistics.UsedCells);
         Single(text, "chatbot_kv_parked_bytes", "gauge", "Memory of conversations that left the KV cache.", statistics.ParkedBytes);
         Single(text, "chatbot_engine_steps_total", "counter", "Forward passes.", statistics.Steps);

@@ -45,6 +45,17 @@ public sealed class AskTests
     }
 
     [Fact]
+    public async Task One_sample_of_many_comes_again_word_for_word_by_its_seed_in_another_run()
+    {
+        string[] question = ["ask", "Once upon a time", "--raw", "--max-tokens", "16", "--json"];
+        var many = await ChatBotCommand.RunAsync([.. question, "--samples", "5", "--seed", "7"]);
+        var one = await ChatBotCommand.RunAsync([.. question, "--samples", "1", "--seed", "10"]);
+
+        var wanted = many.Objects.Single(sample => sample.GetProperty("seed").GetUInt32() == 10);
+        Assert.Equal(wanted.GetProperty("text").GetString(), Assert.Single(one.Objects).GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task Tokens_together_are_the_text()
     {
         var run = await ChatBotCommand.RunAsync("tokens", "hello world", "--json");

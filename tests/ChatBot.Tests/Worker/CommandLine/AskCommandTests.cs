@@ -14,6 +14,17 @@ public sealed class AskCommandTests
         Assert.Contains("seed 5", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true, "--samples", "1")]
+    [InlineData(true, "--samples", "3")]
+    public async Task Samples_are_repeatable_where_their_number_is_said(bool repeatable, params string[] options)
+    {
+        var backend = new ScriptedBackend();
+        await CommandRun.RunAsync(backend, ["ask", "Why?", "--seed", "5", .. options]);
+        Assert.All(backend.Requests, request => Assert.Equal(repeatable, request.Repeatable));
+    }
+
     [Fact]
     public async Task Json_has_the_contracts_properties_in_the_contracts_order()
     {
