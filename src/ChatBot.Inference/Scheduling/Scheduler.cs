@@ -11,21 +11,16 @@ internal sealed class Scheduler
     /// <summary>A request waits for another one to read their common beginning only if that saves at least this many tokens.</summary>
     private const int WorthWaiting = 32;
 
-    /// <summary>From so many rows on they are computed in groups of <see cref="Group"/>, and those left over more slowly, one by one.</summary>
-    private const int Grouped = 8;
-
-    private const int Group = 4;
-
     private readonly IForwardPass _forwardPass;
     private readonly EngineStatistics _statistics;
     private readonly IKvCache _cache;
     private readonly TokenBatch _batch;
+    private readonly BatchFiller _filler;
     private readonly LogitsReader _logits;
     private readonly WaitingRequests _waiting = new();
     private readonly List<Slot> _running = [];
     private readonly PrefillPace _pace;
     private readonly int _slots;
-    private readonly bool _isExact;
 
     /// <param name="forwardPass">The model.</param>
     /// <param name="pieces">What its tokens stand for.</param>
@@ -38,10 +33,10 @@ internal sealed class Scheduler
         _forwardPass = forwardPass;
         _cache = cache;
         _slots = slots;
-        _isExact = isExact;
         _statistics = statistics;
         _batch = new TokenBatch(forwardPass.MaxBatchTokens);
         _pace = new PrefillPace(forwardPass.MaxBatchTokens);
+        _filler = new BatchFiller(_batch, cache, _pace, isExact);
         _logits = new LogitsReader(forwardPass, pieces, statistics);
     }
 
@@ -87,7 +82,7 @@ internal sealed class Scheduler
         try
         {
             var started = Stopwatch.GetTimestamp();
-            FillBatch(othersRun);
+            _filler.Fill(_running, othersRun);
             var computing = Stopwatch.GetTimestamp();
             _forwardPass.Run(_batch);
             var computed = Stopwatch.GetTimestamp();
@@ -156,48 +151,6 @@ internal sealed class Scheduler
         }
 
         return most >= WorthWaiting && most - _cache.CachedPrefix(waiting.Input, waiting.Input.Length - waiting.FirstOutput) >= WorthWaiting;
-    }
-
-    private void FillBatch(bool othersRun)
-    {
-        _batch.Clear();
-        foreach (var slot in _running)
-        {
-            slot.Outputs = 0;
-            if (slot.Unread.IsEmpty)
-            {
-                AddToken(slot, slot.NextToken);
-            }
-        }
-
-        var budget = _pace.Budget(_batch.Capacity - _batch.Count, othersWrite: othersRun || _batch.Count > 0);
-        foreach (var slot in _running)
-        {
-            var unread = slot.Outputs == 0 ? slot.Unread : [];
-            var chunk = unread[..Math.Min(Math.Min(unread.Length, slot.MostRead), budget)];
-            foreach (var token in chunk)
-            {
-                AddToken(slot, token);
-            }
-
-            budget -= chunk.Length;
-        }
-
-        var grouped = Math.Max(Grouped, (_batch.Count + Group - 1) / Group * Group);
-        _batch.Rows = _isExact || _batch.Count >= Grouped ? grouped : _batch.Count;
-    }
-
-    private void AddToken(Slot slot, int token)
-    {
-        var position = _cache.Append(slot.Sequence!, token);
-        var output = position >= slot.FirstOutput;
-
-        // The last layer computes only rows with an output: exact ones all have one, so that it has as many rows as the others.
-        var index = _batch.Add(token, position, slot.Sequence!.Id, output || _isExact);
-        if (output && slot.Outputs++ == 0)
-        {
-            slot.OutputIndex = index;
-        }
     }
 
     private void SampleAll()
