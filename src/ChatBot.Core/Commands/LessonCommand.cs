@@ -44,6 +44,9 @@ internal sealed class LessonCommand(
                 case LessonUpdate.VariantBegun { Variant: var variant }:
                     yield return shown.Add(text.Begin(lesson, variant, call.Language));
                     break;
+                case LessonUpdate.VariantLeftOut { Variant: var variant }:
+                    yield return shown.Add(text.LeaveOut(variant, call.Language));
+                    break;
                 case LessonUpdate.SampleBegun begun:
                     yield return shown.Add(text.BeginSample(begun.Number, begun.Seed, call.Language));
                     break;

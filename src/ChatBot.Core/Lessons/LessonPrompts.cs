@@ -8,26 +8,31 @@ using ChatBot.Inference;
 namespace ChatBot.Core.Lessons;
 
 /// <summary>Makes the prompts of a lesson's variants.</summary>
-internal sealed class LessonPrompts(TurnComposer composer)
+internal sealed class LessonPrompts(TurnComposer composer, Messages messages)
 {
-    /// <summary>What the variants are; or, in <c>Refused</c>, why one of them cannot be.</summary>
+    /// <summary>What the variants are, and which are too long for the model; or, in <c>Refused</c>, why there are none.</summary>
     /// <param name="lesson">Not one that is only shown.</param>
     /// <param name="seed">Of every variant's first sample, so that nothing else differs.</param>
     /// <param name="language">The language of refusals.</param>
     /// <param name="model">Counts the tokens.</param>
-    public (IReadOnlyList<LessonVariant> Variants, string? Refused) Compose(Lesson lesson, uint seed, Language language, ICompletionBackend model)
+    public (IReadOnlyList<LessonVariant> Variants, IReadOnlyList<LeftOutVariant> LeftOut, string? Refused) Compose(
+        Lesson lesson, uint seed, Language language, ICompletionBackend model)
     {
         var variants = new List<LessonVariant>();
+        var leftOut = new List<LeftOutVariant>();
         foreach (var (name, mode, text, temperature) in Ways(lesson))
         {
             var settings = lesson.Settings with { Mode = mode, Assistant = lesson.Assistant, Temperature = temperature ?? lesson.Settings.Temperature };
             if (mode == ChatMode.Raw) settings = settings with { MaxTokens = lesson.Sampling.MaxTokens, Temperature = temperature ?? lesson.Sampling.Temperature };
             var composition = composer.Compose(text, history: [], settings, language, model);
-            if (composition is TurnComposition.Refused { Message: var reason }) return ([], reason);
+            if (composition is TurnComposition.Refused { IsTooLong: true } tooLong)
+                leftOut.Add(new LeftOutVariant(name, messages.Get(language, MessageKey.LessonLeftOut, tooLong.Tokens, tooLong.Limit)));
+            else if (composition is TurnComposition.Refused { Message: var reason })
+                return ([], [], reason);
             if (composition is TurnComposition.Ready { Prompt: var prompt }) variants.Add(new LessonVariant(name, Finish(lesson, prompt, seed)));
         }
 
-        return (variants, null);
+        return (variants, leftOut, null);
     }
 
     private static IEnumerable<(string Name, ChatMode Mode, string Text, float? Temperature)> Ways(Lesson lesson)

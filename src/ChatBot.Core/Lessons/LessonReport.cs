@@ -11,6 +11,7 @@ namespace ChatBot.Core.Lessons;
 /// <param name="Language">The lesson's.</param>
 /// <param name="LookFor">What the reader is to look for.</param>
 /// <param name="Variants">The ways in which it was tried.</param>
+/// <param name="LeftOut">The ways for which the model's context is too short.</param>
 /// <param name="Samples">What the model wrote, in order.</param>
 /// <param name="Measurements">In the order in which the lesson names them; none when the run was stopped.</param>
 /// <param name="Credit">Whose text the reference is; empty where nobody is to be named.</param>
@@ -20,6 +21,7 @@ public sealed record LessonReport(
     Language Language,
     string LookFor,
     IReadOnlyList<LessonReport.Variant> Variants,
+    IReadOnlyList<LeftOutVariant> LeftOut,
     IReadOnlyList<LessonReport.Sample> Samples,
     IReadOnlyList<Measurement> Measurements,
     string Credit)

@@ -8,7 +8,9 @@ namespace ChatBot.Core.Lessons;
 /// <param name="Language">The reader's.</param>
 /// <param name="Model">What runs it.</param>
 /// <param name="Variants">The ways in which it is tried.</param>
-internal sealed record LessonRun(Lesson Lesson, Language Language, ICompletionBackend Model, IReadOnlyList<LessonVariant> Variants)
+/// <param name="LeftOut">The ways for which the model's context is too short.</param>
+internal sealed record LessonRun(
+    Lesson Lesson, Language Language, ICompletionBackend Model, IReadOnlyList<LessonVariant> Variants, IReadOnlyList<LeftOutVariant> LeftOut)
 {
     /// <summary>In order; more are added while it runs.</summary>
     public List<LessonSample> Samples { get; } = [];

@@ -30,21 +30,21 @@ public sealed class LessonRunner
         ArgumentNullException.ThrowIfNull(lesson);
         if (lesson.Mode == LessonMode.Show)
         {
-            yield return new LessonUpdate.Ended(Report(lesson, [], [], []), IsWhole: true);
+            yield return new LessonUpdate.Ended(Report(lesson, [], [], [], []), IsWhole: true);
             yield break;
         }
 
         var model = await _backend.WaitAsync(cancellationToken);
         // Short ones are easier to write down.
         var first = seed ?? (uint)RandomNumberGenerator.GetInt32(1, 1_000_000);
-        var (variants, refused) = _prompts.Compose(lesson, first, language, model);
+        var (variants, leftOut, refused) = _prompts.Compose(lesson, first, language, model);
         if (refused is not null)
         {
             yield return new LessonUpdate.Failed(refused);
             yield break;
         }
 
-        var run = new LessonRun(lesson, language, model, variants);
+        var run = new LessonRun(lesson, language, model, variants, leftOut);
         foreach (var variant in variants)
         {
             yield return new LessonUpdate.VariantBegun(variant);
@@ -52,6 +52,7 @@ public sealed class LessonRunner
             if (cancellationToken.IsCancellationRequested) break;
         }
 
+        foreach (var variant in leftOut) yield return new LessonUpdate.VariantLeftOut(variant);
         yield return await EndAsync(run, cancellationToken);
     }
 
@@ -133,15 +134,20 @@ public sealed class LessonRunner
         }
     }
 
-    private static LessonReport Report(LessonRun run, IReadOnlyList<Measurement> measurements) => Report(run.Lesson, run.Variants, run.Samples, measurements);
+    private static LessonReport Report(LessonRun run, IReadOnlyList<Measurement> measurements) => Report(run.Lesson, run.Variants, run.LeftOut, run.Samples, measurements);
 
     private static LessonReport Report(
-        Lesson lesson, IReadOnlyList<LessonVariant> variants, IReadOnlyList<LessonSample> samples, IReadOnlyList<Measurement> measurements) => new(
+        Lesson lesson,
+        IReadOnlyList<LessonVariant> variants,
+        IReadOnlyList<LeftOutVariant> leftOut,
+        IReadOnlyList<LessonSample> samples,
+        IReadOnlyList<Measurement> measurements) => new(
         lesson.Name,
         lesson.Title,
         lesson.Language,
         lesson.LookFor,
         variants.Select(variant => new LessonReport.Variant(variant.Name, variant.Prompt.Text)).ToList(),
+        leftOut,
         samples.Select(Sample).ToList(),
         measurements,
         lesson.Credit);

@@ -27,6 +27,12 @@ public sealed class LessonText(Messages messages)
         return $"\n\n{Title(variant.Name, language)}\n{CommandReply.Fence(given)}";
     }
 
+    public string LeaveOut(LeftOutVariant variant, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        return $"\n\n{Title(variant.Name, language)}\n{variant.Reason}";
+    }
+
     public string BeginSample(int number, uint seed, Language language) => "\n\n" + messages.Get(language, MessageKey.Universe, number + 1, seed) + "\n\n";
 
     /// <summary>What was measured; empty when nothing was.</summary>

@@ -4,7 +4,7 @@ namespace ChatBot.Core.Lessons;
 
 /// <summary>
 /// What a lesson reports while it runs: for each variant <see cref="VariantBegun"/>, for each of its samples <see cref="SampleBegun"/>, any
-/// number of <see cref="Written"/> and <see cref="SampleEnded"/>; then exactly one <see cref="Ended"/> or <see cref="Failed"/>.
+/// number of <see cref="Written"/> and <see cref="SampleEnded"/>; any <see cref="VariantLeftOut"/>; then exactly one <see cref="Ended"/> or <see cref="Failed"/>.
 /// </summary>
 public abstract record LessonUpdate
 {
@@ -13,6 +13,8 @@ public abstract record LessonUpdate
     }
 
     public sealed record VariantBegun(LessonVariant Variant) : LessonUpdate;
+
+    public sealed record VariantLeftOut(LeftOutVariant Variant) : LessonUpdate;
 
     /// <param name="Number">From 0, over all variants.</param>
     /// <param name="Seed">Its own.</param>

@@ -9,6 +9,7 @@ public static partial class MessageKey
     public const string Empty = "empty";
     public const string TooManyCharacters = "too-many-characters";
     public const string TooLong = "too-long";
+    public const string AssistantTooLong = "assistant-too-long";
     public const string RawTooLong = "raw-too-long";
     public const string Busy = "busy";
     public const string Stopping = "stopping";
@@ -145,6 +146,7 @@ public static partial class MessageKey
     public const string LessonOfSample = "lesson-of-sample";
     public const string LessonOfVariant = "lesson-of-variant";
     public const string LessonCredit = "lesson-credit";
+    public const string LessonLeftOut = "lesson-left-out";
     public const string LessonNeedsVocabulary = "lesson-needs-vocabulary";
     public const string MeasureOverlap = "measure-overlap";
     public const string MeasureOverlapLater = "measure-overlap-later";

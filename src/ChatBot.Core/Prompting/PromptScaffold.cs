@@ -40,13 +40,23 @@ public sealed record PromptScaffold
     /// <exception cref="ScaffoldException">The transcript leaves no room for a short question and its reply.</exception>
     public void CheckFits(ICompletionBackend model)
     {
+        if (Fits(model)) return;
         var tokens = model.CountTokens(Transcript);
-        var room = model.ContextTokens - (2 * TokenBudget.ReplyFloor);
-        if (tokens > room)
-            throw new ScaffoldException(Path, TranscriptLine, $"the transcript has {tokens} tokens, and this model's context has room for {room}", "shorten it, or raise Inference:ContextTokens")
-            {
-                Fault = ScaffoldFault.TooManyTokens,
-                Arguments = [tokens, room],
-            };
+        var room = Room(model);
+        var remedy = model.ContextTokens < model.Model.TrainContextTokens ? "raise Inference:ContextTokens" : "choose a model with a longer context";
+        throw new ScaffoldException(Path, TranscriptLine, $"the transcript has {tokens} tokens, and this model's context has room for {room}", $"shorten it, or {remedy}")
+        {
+            Fault = ScaffoldFault.TooManyTokens,
+            Arguments = [tokens, room],
+        };
     }
+
+    /// <summary>Whether the transcript leaves room for a short question and its reply.</summary>
+    public bool Fits(ICompletionBackend model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.CountTokens(Transcript) <= Room(model);
+    }
+
+    private static int Room(ICompletionBackend model) => model.ContextTokens - (2 * TokenBudget.ReplyFloor);
 }

@@ -49,7 +49,7 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var sampling = Apply(settings, new SamplingParams { MaxTokens = options.Value.RawMaxTokens });
         var tokens = model.CountTokens(text) + BeginTokens;
         var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, []);
-        if (!plan.Fits) return TooLong(language, MessageKey.RawTooLong, tokens, plan.PromptLimit);
+        if (!plan.Fits) return TooLong(language, MessageKey.RawTooLong, tokens, plan);
         return new TurnComposition.Ready(new TurnPrompt
         {
             Mode = ChatMode.Raw,
@@ -81,7 +81,13 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         var counts = written.Select(turn => model.CountTokens(turn) + SeamTokens).ToList();
         var skipped = turns.Count > 0 ? turns[0].Ordinal : 0;
         var plan = TokenBudget.Plan(model.ContextTokens, sampling.MaxTokens, tokens, counts, skipped);
-        if (!plan.Fits) return TooLong(language, MessageKey.TooLong, tokens, plan.PromptLimit, scaffold.Name);
+        if (!plan.Fits)
+        {
+            // Where no question would fit, it is not this one that is too long.
+            var leastTokens = model.CountTokens(transcript + layout.Ask("?")) + BeginTokens;
+            return TooLong(language, leastTokens > plan.PromptLimit ? MessageKey.AssistantTooLong : MessageKey.TooLong, tokens, plan, scaffold.Name);
+        }
+
         var shown = string.Concat(written.Skip(plan.DroppedTurns));
         return new TurnComposition.Ready(new TurnPrompt
         {
@@ -119,8 +125,8 @@ public sealed class TurnComposer(ScaffoldLibrary scaffolds, Messages messages, I
         Seed = settings.Seed ?? defaults.Seed,
     };
 
-    private TurnComposition.Refused TooLong(Language language, string key, params object[] arguments) =>
-        Refused(language, key, arguments) with { IsTooLong = true };
+    private TurnComposition.Refused TooLong(Language language, string key, int tokens, TokenPlan plan, string assistant = "") =>
+        Refused(language, key, tokens, plan.PromptLimit, assistant) with { Tokens = tokens, Limit = plan.PromptLimit };
 
     private TurnComposition.Refused Refused(Language language, string key, params object[] arguments) => new(messages.Get(language, key, arguments));
 }

@@ -13,6 +13,12 @@ public abstract record TurnComposition
     public sealed record Refused(string Message) : TurnComposition
     {
         /// <summary>The prompt is larger than the model's context; nothing is wrong with the settings.</summary>
-        public bool IsTooLong { get; init; }
+        public bool IsTooLong => Tokens > Limit;
+
+        /// <summary>Of the prompt, where that is the reason.</summary>
+        public int Tokens { get; init; }
+
+        /// <summary>The most tokens a prompt may have, where that is the reason.</summary>
+        public int Limit { get; init; }
     }
 }

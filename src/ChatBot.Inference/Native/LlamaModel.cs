@@ -31,11 +31,18 @@ internal sealed unsafe class LlamaModel : IDisposable
         ModelFile.Check(path);
         LlamaLibrary.Load();
         LlamaLibrary.BeginModelLoad();
+        nint noDevices = 0; // A list that ends at once.
         var watcher = GCHandle.Alloc(new LoadWatcher(progress, cancellationToken));
         try
         {
             var parameters = LlamaNative.llama_model_default_params();
             parameters.GpuLayers = gpuLayers;
+            if (gpuLayers == 0)
+            {
+                // With a GPU at hand the library would still read long prompts there, and take its memory for it.
+                parameters.Devices = (nint)(&noDevices);
+            }
+
             parameters.ProgressCallback = &OnProgress;
             parameters.ProgressCallbackUserData = GCHandle.ToIntPtr(watcher);
             var handle = LlamaNative.llama_model_load_from_file(path, parameters);

@@ -23,6 +23,9 @@ internal sealed class LessonOutput(Lesson lesson, Language language, LessonText 
             case LessonUpdate.VariantBegun begun:
                 Show(text.Begin(lesson, begun.Variant, language));
                 break;
+            case LessonUpdate.VariantLeftOut left:
+                Show(text.LeaveOut(left.Variant, language));
+                break;
             case LessonUpdate.SampleBegun begun:
                 Show(text.BeginSample(begun.Number, begun.Seed, language));
                 break;

@@ -97,13 +97,22 @@ internal static class Doctor
         }
 
         var model = backend.Model;
-        yield return new Finding("model", FindingState.Good, $"{model.Name} ({model.Quantization}), {backend.ContextTokens} tokens of context");
+        yield return Context(backend, services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         yield return new Finding("kind", model.HasChatTemplate ? FindingState.Remark : FindingState.Good, ModelKind.Describe(model));
         // A device can take the weights and still not compute: one token shows it.
         _ = await backend.NextTokensAsync("One, two,", 1, cancellationToken);
         yield return Device(model, services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         foreach (var wrong in services.GetRequiredService<ScaffoldLibrary>().CheckFits(backend))
             yield return new Finding("prompts", FindingState.Failed, wrong.Message);
+    }
+
+    /// <summary>Beyond the context of its training a model writes nonsense, so a larger setting is not followed.</summary>
+    private static Finding Context(ICompletionBackend backend, InferenceOptions options)
+    {
+        var text = $"{backend.Model.Name} ({backend.Model.Quantization}), {backend.ContextTokens} tokens of context";
+        return options.ContextTokens > backend.ContextTokens
+            ? new Finding("model", FindingState.Remark, text, $"Inference:ContextTokens asks for {options.ContextTokens}, and the model was trained for {backend.ContextTokens}: lower it, or choose a model with a longer context")
+            : new Finding("model", FindingState.Good, text);
     }
 
     private static Finding Device(ModelInfo model, InferenceOptions options)

@@ -1,4 +1,3 @@
-using ChatBot.Core.Prompting;
 using ChatBot.Core.Turns;
 using ChatBot.Inference;
 using ChatBot.Inference.Models;
@@ -57,10 +56,6 @@ internal sealed class ModelHost(LoadBackend load, WarmUp warmUp, IHostApplicatio
         catch (ModelLoadException exception)
         {
             Fail(exception);
-        }
-        catch (ScaffoldException exception)
-        {
-            Fail(new ModelLoadException(exception.Message, exception));
         }
         catch (Exception exception)
         {

@@ -9,13 +9,12 @@ namespace ChatBot.Worker.Hosting;
 /// <summary>Reads the default scaffold ahead, so that its tokens are in the KV cache before the first question comes.</summary>
 internal sealed class ScaffoldWarmUp(ScaffoldLibrary scaffolds, IOptions<ChatOptions> options, TimeProvider clock, ILogger<ScaffoldWarmUp> logger)
 {
-    /// <exception cref="ScaffoldException">The default scaffold leaves this model no room for a reply.</exception>
+    /// <summary>Scaffolds that leave this model no room for a reply are logged; raw questions and most lessons do without them.</summary>
     public async Task RunAsync(ICompletionBackend backend, CancellationToken cancellationToken)
     {
         scaffolds.CheckFits(backend);
-        if (scaffolds.Find(options.Value.Assistant) is not { } scaffold)
+        if (scaffolds.Find(options.Value.Assistant) is not { } scaffold || !scaffold.Fits(backend))
             return;
-        scaffold.CheckFits(backend);
         var started = clock.GetTimestamp();
         var request = new GenerationRequest { Prompt = scaffold.Transcript, Sampling = new SamplingParams { MaxTokens = 0 } };
         await foreach (var update in backend.GenerateAsync(request, cancellationToken))

@@ -5,7 +5,8 @@ import { say } from './i18n.js';
 export function render(report) {
   const variants = report.variants.filter(variant => report.samples.some(sample => sample.variant === variant.name));
   return [
-    ...variants.map(variant => variantOf(report, variant, variants.length > 1)),
+    ...variants.map(variant => variantOf(report, variant, variants.length + report.leftOut.length > 1)),
+    ...report.leftOut.map(leftOutOf),
     ...(report.measurements.length ? [measured(report)] : []),
     ...(report.credit ? [said('p', 'credit', 'lessons.credit', { credit: report.credit })] : []),
   ];
@@ -19,6 +20,12 @@ function variantOf(report, variant, several) {
   const samples = make('div', 'samples');
   for (const sample of report.samples) if (sample.variant === variant.name) samples.append(sampleOf(report, sample));
   section.append(samples);
+  return section;
+}
+
+function leftOutOf({ name, reason }) {
+  const section = make('section', 'variant left-out');
+  section.append(said('h4', '', ...titleOf(name)), make('p', '', reason));
   return section;
 }
 

@@ -90,6 +90,26 @@ public sealed class LessonCommandTests : IDisposable
         Assert.DoesNotContain("以下是", shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Language.English, "question to the assistant**\nLeft out: this prompt has 2", "96 are allowed")]
+    [InlineData(Language.Chinese, "提出的问题**\n已跳过：这个提示有 ", "最多允许 96 个")]
+    public async Task What_is_too_long_for_the_model_is_left_out_and_the_rest_is_measured(Language language, string leftOut, string limit)
+    {
+        var backend = new ScriptedBackend { ContextTokens = 128 };
+        await using var host = await CoreHost.StartAsync(_folder, backend);
+        var turn = await host.AcceptAsync(CoreHost.Message("/lesson run sky-blue") with { Language = language });
+
+        var updates = await CoreHost.UpdatesAsync(turn);
+
+        var shown = Assert.IsType<TurnUpdate.Finished>(updates[^1]).Result.Text;
+        Assert.Contains(leftOut, shown, StringComparison.Ordinal);
+        Assert.Contains(limit, shown, StringComparison.Ordinal);
+        var report = Assert.Single(updates.OfType<TurnUpdate.Measured>()).Report;
+        Assert.Equal(("raw", "assistant"), (Assert.Single(report.Variants).Name, Assert.Single(report.LeftOut).Name));
+        Assert.Contains(report.Measurements, measurement => measurement is Measurement.Ending);
+        Assert.Single(backend.Requests, request => request.Sampling.MaxTokens > 1);
+    }
+
     [Fact]
     public async Task A_text_that_is_only_shown_needs_no_model()
     {

@@ -139,6 +139,14 @@ public sealed class TurnComposerTests : IAsyncDisposable
         Assert.Contains("480", reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(40, "Send fewer of its examples")]
+    [InlineData(48, "Please shorten it")]
+    public void Where_no_question_would_fit_the_assistant_is_named_and_not_the_question(int context, string remedy)
+    {
+        Assert.Contains(remedy, Refused(string.Join(' ', Enumerable.Repeat("word", 20)), TurnSettings.Default, context: context), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_cannot_be_asked_is_refused_in_the_authors_language()
     {

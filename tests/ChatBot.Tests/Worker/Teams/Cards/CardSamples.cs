@@ -123,6 +123,7 @@ internal static class CardSamples
             language,
             said ?? "How far does it recite?",
             [new LessonReport.Variant("raw", text), new LessonReport.Variant("shots-2", text)],
+            [],
             [new LessonReport.Sample(0, "raw", 7, text, "", FinishReason.Length), new LessonReport.Sample(1, "shots-2", 8, text, "", FinishReason.Stop)],
             measurements,
             said ?? "Wikipedia, Zebra, CC BY-SA");
