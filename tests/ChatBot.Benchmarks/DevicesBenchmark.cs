@@ -37,10 +37,13 @@ internal sealed class DevicesBenchmark
         var benchmark = new DevicesBenchmark(cpu, gpu);
         await benchmark.MeasureAsync(rounds);
         Console.WriteLine("\n| texts that are the same | CPU | GPU |\n|---|---:|---:|");
-        var (onCpu, onGpu) = (await RepeatAsync(cpu), await RepeatAsync(gpu));
-        foreach (var (name, same) in onCpu)
+        foreach (var repeatable in new[] { false, true })
         {
-            Console.WriteLine($"| {name} | {same} | {onGpu[name]} |");
+            var (onCpu, onGpu) = (await RepeatAsync(cpu, repeatable), await RepeatAsync(gpu, repeatable));
+            foreach (var (name, same) in onCpu)
+            {
+                Console.WriteLine($"| {name}{(repeatable ? ", repeatable" : "")} | {same} | {onGpu[name]} |");
+            }
         }
     }
 
@@ -101,43 +104,44 @@ internal sealed class DevicesBenchmark
         }
     }
 
-    private static async Task<Dictionary<string, string>> RepeatAsync(InferenceEngine engine)
+    private static async Task<Dictionary<string, string>> RepeatAsync(InferenceEngine engine, bool repeatable)
     {
-        var alone = await AloneAsync(engine);
-        var again = await AloneAsync(engine);
-        var together = await TogetherAsync(engine);
-        var togetherAgain = await TogetherAsync(engine);
+        var alone = await AloneAsync(engine, repeatable);
+        var again = await AloneAsync(engine, repeatable);
+        var together = await TogetherAsync(engine, repeatable);
+        var togetherAgain = await TogetherAsync(engine, repeatable);
         return new(StringComparer.Ordinal)
         {
-            [$"a seed alone, twice ({Universes} seeds)"] = Same(alone, again),
+            [$"{Universes} seeds, each alone, twice"] = Same(alone, again),
             [$"{Universes} seeds at once, twice"] = Same(together, togetherAgain),
-            [$"a seed alone and among {Universes}"] = Same(alone, together),
-            ["first tokens of these"] = Same([.. alone.Select(First)], [.. together.Select(First)]),
+            [$"{Universes} seeds, each alone and all at once"] = Same(alone, together),
         };
 
-        static string First(string text) => text.TrimStart().Split(' ')[0];
         static string Same(string[] some, string[] others) => $"{some.Zip(others).Count(pair => pair.First == pair.Second)} of {some.Length}";
     }
 
-    private static async Task<string[]> AloneAsync(InferenceEngine engine)
+    private static async Task<string[]> AloneAsync(InferenceEngine engine, bool repeatable)
     {
         var texts = new string[Universes];
         for (var i = 0; i < Universes; i++)
         {
-            texts[i] = (await GenerateAsync(engine, Story, RepeatTokens, (uint)i + 1)).Text;
+            texts[i] = await RepeatAsync(engine, repeatable, (uint)i + 1);
         }
 
         return texts;
     }
 
-    private static Task<string[]> TogetherAsync(InferenceEngine engine) => Task.WhenAll(
-        Enumerable.Range(0, Universes).Select(async i => (await GenerateAsync(engine, Story, RepeatTokens, (uint)i + 1)).Text));
+    private static Task<string[]> TogetherAsync(InferenceEngine engine, bool repeatable) =>
+        Task.WhenAll(Enumerable.Range(0, Universes).Select(i => RepeatAsync(engine, repeatable, (uint)i + 1)));
 
-    private static async Task<GenerationResult> GenerateAsync(InferenceEngine engine, string prompt, int maxTokens, uint seed)
+    private static async Task<string> RepeatAsync(InferenceEngine engine, bool repeatable, uint seed) =>
+        (await GenerateAsync(engine, Story, RepeatTokens, seed, repeatable)).Text;
+
+    private static async Task<GenerationResult> GenerateAsync(InferenceEngine engine, string prompt, int maxTokens, uint seed, bool repeatable = false)
     {
         var sampling = new SamplingParams { Temperature = 0.8f, TopP = 0.95f, MaxTokens = maxTokens, Seed = seed };
         GenerationResult? result = null;
-        await foreach (var update in engine.GenerateAsync(new GenerationRequest { Prompt = prompt, Sampling = sampling }, CancellationToken.None))
+        await foreach (var update in engine.GenerateAsync(new GenerationRequest { Prompt = prompt, Sampling = sampling, Repeatable = repeatable }, CancellationToken.None))
         {
             result = (update as GenerationUpdate.Finished)?.Result;
         }
