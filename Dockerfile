@@ -30,8 +30,9 @@ FROM runtime-${LLAMA_BACKEND} AS final
 WORKDIR /app
 COPY --from=build /app /app
 COPY deploy/healthcheck.sh /app/healthcheck.sh
-# Everything that is written lies in /data, so the root file system may be read-only (with a tmpfs on /tmp).
-ENV DOTNET_EnableDiagnostics=0 Storage__ConnectionString="Data Source=/data/chatbot.db" Web__Url=http://0.0.0.0:8080
+# Everything that is written lies in /data, so the root file system may be read-only (with a tmpfs on /tmp). What a GPU's driver compiles at
+# the first start, for a minute and more, is kept there too.
+ENV DOTNET_EnableDiagnostics=0 CUDA_CACHE_PATH=/data/cuda CUDA_CACHE_MAXSIZE=4294967296 Storage__ConnectionString="Data Source=/data/chatbot.db" Web__Url=http://0.0.0.0:8080
 RUN install -d -o $APP_UID -g $APP_UID /data /models
 VOLUME ["/data", "/models"]
 EXPOSE 8080

@@ -59,6 +59,9 @@ public sealed class InferenceEngine : ICompletionBackend
 
     public EngineStatistics Statistics { get; } = new();
 
+    /// <summary>Of the GPU that the model's layers are on, now; null where none is.</summary>
+    public DeviceMemory? GpuMemory => Model.LayersOnGpu > 0 ? LlamaDevices.GpuMemory : null;
+
     /// <summary>Loads the model of the options (the embedded one by default) and starts the engine's thread.</summary>
     /// <param name="options">Validated.</param>
     /// <param name="clock">For deadlines and timing.</param>

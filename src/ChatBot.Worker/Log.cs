@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "Loading the model failed")]
     public static partial void LoadingFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(223, LogLevel.Information, "The GPU wrote its first tokens after {Milliseconds:F0} ms; at the first start its driver may compile what it computes")]
+    public static partial void GpuWrote(this ILogger logger, double milliseconds);
+
     [LoggerMessage(3, LogLevel.Information, "Read scaffold {Scaffold} ahead: {PromptTokens} tokens in {Milliseconds:F0} ms")]
     public static partial void ScaffoldRead(this ILogger logger, string scaffold, int promptTokens, double milliseconds);
 

@@ -17,12 +17,6 @@ internal static unsafe partial class LlamaLibrary
 
     public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "llama");
 
-    /// <summary>The device that computes when no layer is on a GPU, for example <c>CPU (AMD EPYC)</c>.</summary>
-    public static string CpuDescription => Devices().FirstOrDefault(device => device.Type == 0).Description ?? "CPU";
-
-    /// <summary>The GPU that takes offloaded layers, or null.</summary>
-    public static string? GpuDescription => Devices().FirstOrDefault(device => device.Type is 1 or 2).Description;
-
     /// <summary>Layers of the model loaded last that lie on a GPU, as the loader itself reported.</summary>
     public static int LayersOnGpu => Volatile.Read(ref _layersOnGpu);
 
@@ -105,20 +99,6 @@ internal static unsafe partial class LlamaLibrary
             var version = LlamaNative.Utf8(LlamaNative.llama_version());
             throw new ModelLoadException($"The llama.cpp libraries in {Directory} (version {version}) are not the version {Version} this program was built for; restore them by a new build.");
         }
-    }
-
-    private static List<(int Type, string Description)> Devices()
-    {
-        var devices = new List<(int Type, string Description)>();
-        for (nuint i = 0; i < LlamaNative.ggml_backend_dev_count(); i++)
-        {
-            var device = LlamaNative.ggml_backend_dev_get(i);
-            var name = LlamaNative.Utf8(LlamaNative.ggml_backend_dev_name(device));
-            var description = LlamaNative.Utf8(LlamaNative.ggml_backend_dev_description(device))?.Trim();
-            devices.Add((LlamaNative.ggml_backend_dev_type(device), $"{name} ({description})"));
-        }
-
-        return devices;
     }
 
     [GeneratedRegex(@"offloaded (?<count>\d+)/\d+ layers to GPU", RegexOptions.ExplicitCapture, 1000)]

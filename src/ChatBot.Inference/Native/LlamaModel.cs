@@ -93,7 +93,7 @@ internal sealed unsafe class LlamaModel : IDisposable
             TrainContextTokens: LlamaNative.llama_model_n_ctx_train(model),
             VocabularySize: LlamaNative.llama_vocab_n_tokens(LlamaNative.llama_model_get_vocab(model)),
             HasChatTemplate: Metadata(model, "tokenizer.chat_template") is not null,
-            Device: gpuLayers > 0 ? LlamaLibrary.GpuDescription ?? "GPU" : LlamaLibrary.CpuDescription,
+            Device: gpuLayers > 0 ? LlamaDevices.GpuDescription ?? "GPU" : LlamaDevices.CpuDescription,
             LayersOnGpu: Math.Min(gpuLayers, LlamaNative.llama_model_n_layer(model)), // The library counts the output as one more.
             Path: path);
     }

@@ -164,6 +164,10 @@ internal static unsafe partial class LlamaNative
     [LibraryImport(GgmlBase)]
     internal static partial int ggml_backend_dev_type(nint device);
 
+    /// <summary>In bytes.</summary>
+    [LibraryImport(GgmlBase)]
+    internal static partial void ggml_backend_dev_memory(nint device, out nuint free, out nuint total);
+
     [LibraryImport(GgmlBase, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint ggml_backend_reg_get_proc_address(nint registry, string name);
 

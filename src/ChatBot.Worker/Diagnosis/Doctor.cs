@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using ChatBot.Core.Models;
 using ChatBot.Core.Prompting;
 using ChatBot.Inference;
 using ChatBot.Inference.Models;
@@ -101,7 +102,7 @@ internal static class Doctor
         yield return new Finding("kind", model.HasChatTemplate ? FindingState.Remark : FindingState.Good, ModelKind.Describe(model));
         // A device can take the weights and still not compute: one token shows it.
         _ = await backend.NextTokensAsync("One, two,", 1, cancellationToken);
-        yield return Device(model, services.GetRequiredService<IOptions<InferenceOptions>>().Value);
+        yield return Device(backend, services.GetRequiredService<IOptions<InferenceOptions>>().Value);
         foreach (var wrong in services.GetRequiredService<ScaffoldLibrary>().CheckFits(backend))
             yield return new Finding("prompts", FindingState.Failed, wrong.Message);
     }
@@ -115,9 +116,12 @@ internal static class Doctor
             : new Finding("model", FindingState.Good, text);
     }
 
-    private static Finding Device(ModelInfo model, InferenceOptions options)
+    private static Finding Device(ICompletionBackend backend, InferenceOptions options)
     {
+        var model = backend.Model;
         var text = $"{model.Device}, {model.LayersOnGpu} of {model.Layers} layers on a GPU";
+        if (backend is InferenceEngine { GpuMemory: { } memory })
+            text += $", {ByteCount.Show(memory.FreeBytes)} of its {ByteCount.Show(memory.TotalBytes)} free";
         return model.LayersOnGpu == 0 && options.GpuLayers > 0
             ? new Finding("device", FindingState.Failed, text, "Inference:GpuLayers asks for a GPU: build with a GPU variant, and check the driver")
             : new Finding("device", FindingState.Good, text);

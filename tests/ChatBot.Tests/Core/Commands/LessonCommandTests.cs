@@ -91,11 +91,11 @@ public sealed class LessonCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Language.English, "question to the assistant**\nLeft out: this prompt has 2", "96 are allowed")]
-    [InlineData(Language.Chinese, "提出的问题**\n已跳过：这个提示有 ", "最多允许 96 个")]
+    [InlineData(Language.English, "question to the assistant**\nLeft out: this prompt has 2", "16 are allowed")]
+    [InlineData(Language.Chinese, "提出的问题**\n已跳过：这个提示有 ", "最多允许 16 个")]
     public async Task What_is_too_long_for_the_model_is_left_out_and_the_rest_is_measured(Language language, string leftOut, string limit)
     {
-        var backend = new ScriptedBackend { ContextTokens = 128 };
+        var backend = new ScriptedBackend { ContextTokens = 48 };
         await using var host = await CoreHost.StartAsync(_folder, backend);
         var turn = await host.AcceptAsync(CoreHost.Message("/lesson run sky-blue") with { Language = language });
 

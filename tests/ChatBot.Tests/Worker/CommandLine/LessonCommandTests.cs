@@ -35,7 +35,7 @@ public sealed class LessonCommandTests
         Assert.All(lines[..4], line => Assert.Equal("What is 2+2?", line.GetProperty("prompt").GetString()));
         var report = lines[4];
         Assert.Equal(
-            ["lesson", "title", "language", "lookFor", "variants", "samples", "measurements", "credit"],
+            ["lesson", "title", "language", "lookFor", "variants", "leftOut", "samples", "measurements", "credit"],
             report.EnumerateObject().Select(property => property.Name));
         Assert.Equal(["ending", "answers"], report.GetProperty("measurements").EnumerateArray().Select(measurement => measurement.GetProperty("kind").GetString()));
         Assert.All(report.GetProperty("measurements").EnumerateArray(), measurement =>
