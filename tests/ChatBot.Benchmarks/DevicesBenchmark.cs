@@ -37,11 +37,10 @@ internal sealed class DevicesBenchmark
         var benchmark = new DevicesBenchmark(cpu, gpu);
         await benchmark.MeasureAsync(rounds);
         Console.WriteLine($"\nhost work: {HostShare(cpu):F1} % of the engine's loop on the CPU, {HostShare(gpu):F1} % on the GPU");
-        Console.WriteLine("\n| texts on the GPU that are the same | as they come | repeatable |\n|---|---:|---:|");
-        var (plain, repeatable) = (await RepeatAsync(gpu, repeatable: false), await RepeatAsync(gpu, repeatable: true));
-        foreach (var (name, same) in plain)
+        Console.WriteLine("\n| texts on the GPU that are the same | |\n|---|---:|");
+        foreach (var (name, same) in await RepeatAsync(gpu))
         {
-            Console.WriteLine($"| {name} | {same} | {repeatable[name]} |");
+            Console.WriteLine($"| {name} | {same} |");
         }
     }
 
@@ -104,12 +103,12 @@ internal sealed class DevicesBenchmark
         }
     }
 
-    private static async Task<Dictionary<string, string>> RepeatAsync(InferenceEngine engine, bool repeatable)
+    private static async Task<Dictionary<string, string>> RepeatAsync(InferenceEngine engine)
     {
-        var alone = await AloneAsync(engine, repeatable);
-        var again = await AloneAsync(engine, repeatable);
-        var together = await TogetherAsync(engine, repeatable);
-        var togetherAgain = await TogetherAsync(engine, repeatable);
+        var alone = await AloneAsync(engine);
+        var again = await AloneAsync(engine);
+        var together = await TogetherAsync(engine);
+        var togetherAgain = await TogetherAsync(engine);
         return new(StringComparer.Ordinal)
         {
             [$"{Universes} seeds, each alone, twice"] = Same(alone, again),
@@ -125,28 +124,28 @@ internal sealed class DevicesBenchmark
         }
     }
 
-    private static async Task<string[]> AloneAsync(InferenceEngine engine, bool repeatable)
+    private static async Task<string[]> AloneAsync(InferenceEngine engine)
     {
         var texts = new string[Universes];
         for (var i = 0; i < Universes; i++)
         {
-            texts[i] = await RepeatAsync(engine, repeatable, (uint)i + 1);
+            texts[i] = await TellAsync(engine, (uint)i + 1);
         }
 
         return texts;
     }
 
-    private static Task<string[]> TogetherAsync(InferenceEngine engine, bool repeatable) =>
-        Task.WhenAll(Enumerable.Range(0, Universes).Select(i => RepeatAsync(engine, repeatable, (uint)i + 1)));
+    private static Task<string[]> TogetherAsync(InferenceEngine engine) =>
+        Task.WhenAll(Enumerable.Range(0, Universes).Select(i => TellAsync(engine, (uint)i + 1)));
 
-    private static async Task<string> RepeatAsync(InferenceEngine engine, bool repeatable, uint seed) =>
-        (await GenerateAsync(engine, Story, RepeatTokens, seed, repeatable)).Text;
+    private static async Task<string> TellAsync(InferenceEngine engine, uint seed) =>
+        (await GenerateAsync(engine, Story, RepeatTokens, seed)).Text;
 
-    private static async Task<GenerationResult> GenerateAsync(InferenceEngine engine, string prompt, int maxTokens, uint seed, bool repeatable = false)
+    private static async Task<GenerationResult> GenerateAsync(InferenceEngine engine, string prompt, int maxTokens, uint seed)
     {
         var sampling = new SamplingParams { Temperature = 0.8f, TopP = 0.95f, MaxTokens = maxTokens, Seed = seed };
         GenerationResult? result = null;
-        await foreach (var update in engine.GenerateAsync(new GenerationRequest { Prompt = prompt, Sampling = sampling, Repeatable = repeatable }, CancellationToken.None))
+        await foreach (var update in engine.GenerateAsync(new GenerationRequest { Prompt = prompt, Sampling = sampling }, CancellationToken.None))
         {
             result = (update as GenerationUpdate.Finished)?.Result;
         }
