@@ -42,6 +42,26 @@ public sealed class LessonsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task What_was_too_long_for_the_model_is_named_below_what_was_run()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture);
+        const string Report =
+            """
+            {"lesson":"sky-blue","title":"t","language":"en","lookFor":"l","variants":[{"name":"raw","prompt":"Why?"}],
+            "leftOut":[{"name":"assistant","reason":"Left out: <b>400</b> tokens."}],
+            "samples":[{"sample":0,"variant":"raw","seed":7,"text":" Because.","cut":"","finish":"eos"}],"measurements":[],"credit":""}
+            """;
+        await chat.AnswerWithAsync("event: accepted\ndata: {\"turn\":\"1\",\"position\":0}", "event: lesson\ndata: " + Report.ReplaceLineEndings(""));
+        var lessons = await OpenAsync(chat, "Why is the sky blue?");
+
+        await lessons.Locator(".run").ClickAsync();
+
+        await Expect(lessons.Locator(".variant.left-out")).ToContainTextAsync("Left out: <b>400</b> tokens.");
+        await Expect(lessons.Locator(".variant h4")).ToHaveCountAsync(2);
+        Assert.Empty(chat.Complaints);
+    }
+
+    [Fact]
     public async Task What_is_recited_is_marked()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, width: 390, height: 780);

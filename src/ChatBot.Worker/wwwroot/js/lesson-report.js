@@ -3,10 +3,11 @@ import { say } from './i18n.js';
 
 /** The elements that show what a lesson found: each variant with its samples, what they recite marked, and then what was measured. */
 export function render(report) {
+  const { leftOut = [] } = report;
   const variants = report.variants.filter(variant => report.samples.some(sample => sample.variant === variant.name));
   return [
-    ...variants.map(variant => variantOf(report, variant, variants.length + report.leftOut.length > 1)),
-    ...report.leftOut.map(leftOutOf),
+    ...variants.map(variant => variantOf(report, variant, variants.length + leftOut.length > 1)),
+    ...leftOut.map(leftOutOf),
     ...(report.measurements.length ? [measured(report)] : []),
     ...(report.credit ? [said('p', 'credit', 'lessons.credit', { credit: report.credit })] : []),
   ];
