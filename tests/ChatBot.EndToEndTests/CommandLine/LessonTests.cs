@@ -33,14 +33,13 @@ public sealed class LessonTests
     [Fact]
     public async Task A_lesson_of_the_teachers_own_runs_like_the_others_and_a_broken_one_is_named()
     {
-        using var folder = new TemporaryFolder();
-        Copy(Path.Combine(Repository.Root, "prompts"), folder.Path);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder.Path, "lessons", "mine.md"),
+        using var prompts = new PromptsFolder();
+        prompts.AddLesson(
+            "mine.md",
             "---\nname: mine\ntitle: Mine\nlanguage: en\nmode: raw\nlookFor: l\nsamples: 2\nsampling: { maxTokens: 4 }\nmeasure: [agreement, ending, probability, overlap]\n---\nOnce upon\n--- reference\nOnce upon a time there was\n");
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "lessons", "broken.md"), "---\nname: broken\ntitle: [\n---\n");
+        prompts.AddLesson("broken.md", "---\nname: broken\ntitle: [\n---\n");
 
-        var run = await ChatBotCommand.RunAsync("lesson", "run", "mine", "--json", "--set", $"Chat:PromptsPath={folder.Path}");
+        var run = await ChatBotCommand.RunAsync("lesson", "run", "mine", "--json", "--set", $"Chat:PromptsPath={prompts.Path}");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("broken.md(", run.Errors, StringComparison.Ordinal);
@@ -54,15 +53,5 @@ public sealed class LessonTests
         var run = await ChatBotCommand.RunAsync("lesson", "run", name, "--json", "--language", "en", "--seed", "1");
         Assert.True(run.ExitCode == 0, run.Errors);
         return run.Objects[^1];
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

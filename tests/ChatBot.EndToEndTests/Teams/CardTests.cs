@@ -12,7 +12,7 @@ public sealed class CardTests(TeamsProgram program, ITestOutputHelper output) : 
     [InlineData(Languages.Chinese)]
     public async Task A_reply_has_its_label_its_thumbs_and_buttons_that_work(string locale)
     {
-        var person = await PersonAsync(locale);
+        var person = NewPerson(locale);
         var reply = await AskAsync(person, person.Chat, "/raw Once upon a time");
 
         Assert.True(reply.Now.AiGenerated);
@@ -48,7 +48,7 @@ public sealed class CardTests(TeamsProgram program, ITestOutputHelper output) : 
     [Fact]
     public async Task A_messages_menu_shows_its_tokens()
     {
-        var (group, person) = await GroupAsync();
+        var (group, person) = NewGroup();
         var message = await person.SayAsync(group, "strawberry");
 
         var dialog = await person.OpenExtensionAsync(message, "showTokens");

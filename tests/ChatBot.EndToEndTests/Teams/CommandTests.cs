@@ -21,7 +21,7 @@ public sealed class CommandTests(TeamsProgram program, ITestOutputHelper output)
     [InlineData(Languages.Chinese, "/settings", "max", "temperature")]
     public async Task A_command_that_needs_no_reply_of_the_model_is_answered(string locale, string command, string part, string another)
     {
-        var person = await PersonAsync(locale);
+        var person = NewPerson(locale);
 
         var reply = await CommandAsync(person, person.Chat, command);
 
@@ -34,7 +34,7 @@ public sealed class CommandTests(TeamsProgram program, ITestOutputHelper output)
     [InlineData(Languages.Chinese, "原始", "助手")]
     public async Task Compare_shows_both_ways(string locale, string raw, string assistant)
     {
-        var person = await PersonAsync(locale);
+        var person = NewPerson(locale);
 
         var reply = await CommandAsync(person, person.Chat, "/compare Why is the sky blue?");
 
@@ -45,7 +45,7 @@ public sealed class CommandTests(TeamsProgram program, ITestOutputHelper output)
     [Fact]
     public async Task Universes_are_drawn_at_once()
     {
-        var person = await PersonAsync();
+        var person = NewPerson();
 
         var reply = await CommandAsync(person, person.Chat, "/universes 2 The capital of Japan is");
 

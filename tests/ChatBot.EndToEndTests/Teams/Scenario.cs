@@ -35,16 +35,13 @@ public abstract class Scenario(TeamsProgram program, ITestOutputHelper output) :
         return Task.CompletedTask;
     }
 
-    internal Task<Person> PersonAsync(string locale = Languages.English) => program.PersonAsync(locale);
+    internal Person NewPerson(string locale = Languages.English) => program.NewPerson(locale);
 
-    /// <summary>A group of two, where replies to the first are short.</summary>
-    internal async Task<(TestChat Group, Person Person)> GroupAsync(string locale = Languages.English)
+    /// <summary>A group of two, and one of them.</summary>
+    internal (TestChat Group, Person Person) NewGroup()
     {
-        var (person, other) = (Teams.AddPerson("Ann"), Teams.AddPerson("Ben"));
-        person.Locale = locale;
-        var group = Teams.AddGroup(person, other);
-        await TeamsProgram.ShortenAsync(person, group);
-        return (group, person);
+        var (person, other) = (NewPerson(), NewPerson());
+        return (Teams.AddGroup(person, other), person);
     }
 
     /// <summary>Asks the model, with a mention where one is needed, and waits for the whole reply.</summary>

@@ -5,14 +5,22 @@ namespace ChatBot.EndToEndTests.Web;
 /// <summary>Debian's chromium, and the program it looks at.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    private readonly PromptsFolder? _prompts;
     private Chromium? _chromium;
 
     public BrowserFixture()
-        : this(new ChatBotProgram())
+        : this(new PromptsFolder((name, text) => name.StartsWith("zebra.", StringComparison.Ordinal) ? text.Replace("maxTokens: 128", "maxTokens: 24", StringComparison.Ordinal) : text))
     {
     }
 
     internal BrowserFixture(ChatBotProgram program) => Program = program;
+
+    private BrowserFixture(PromptsFolder prompts)
+        : this(new ChatBotProgram(new Dictionary<string, string>(StringComparer.Ordinal) { ["Chat__PromptsPath"] = prompts.Path }))
+    {
+        _prompts = prompts;
+        prompts.AddLesson("capital-of-japan.en.md", ShortLesson.Text);
+    }
 
     public ChatBotProgram Program { get; }
 
@@ -28,6 +36,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         await Program.DisposeAsync();
         if (_chromium is not null) await _chromium.DisposeAsync();
+        _prompts?.Dispose();
     }
 }
 

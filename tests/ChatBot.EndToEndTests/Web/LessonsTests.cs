@@ -31,14 +31,14 @@ public sealed class LessonsTests(BrowserFixture fixture)
     public async Task The_bare_question_and_the_assistant_stand_one_below_the_other()
     {
         await using var chat = await ChatPage.OpenAsync(fixture);
-        var lessons = await OpenAsync(chat, "Why is the sky blue?");
+        var lessons = await OpenAsync(chat, ShortLesson.Title);
 
         await RunAsync(lessons);
 
         await Expect(lessons.Locator(".variant")).ToHaveCountAsync(2);
         await Expect(lessons.Locator(".variant").Nth(1).Locator("del")).ToContainTextAsync("Human");
         await Expect(lessons.Locator(".bars").First.Locator("li")).ToHaveCountAsync(10);
-        await chat.PictureAsync("lesson-sky-blue");
+        await chat.PictureAsync("lesson-compare");
     }
 
     [Fact]
