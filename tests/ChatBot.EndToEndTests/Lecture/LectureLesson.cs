@@ -40,6 +40,17 @@ internal sealed partial record LectureLesson(string Name, string Title, bool IsS
         string Meaning(string kind) => Regex.Match(messages, $"^measure-{kind}-means: \"(?<said>.*)\"$", RegexOptions.Multiline).Groups["said"].Value;
     }
 
+    /// <summary>How many samples a text shows: each is headed by its seed.</summary>
+    public static int CountSeeds(string text) => Seeds().Count(text);
+
+    /// <summary>All is there that the bot says of it, and of what was measured. Texts may be parted within a line.</summary>
+    public bool IsWholeIn(string text) => Unspaced(text) is var shown && Meanings.Append(Title).All(said => shown.Contains(Unspaced(said), StringComparison.Ordinal));
+
+    private static string Unspaced(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    [GeneratedRegex(@"\*\* \(seed \d+\)|\*\*（种子 \d+）")]
+    private static partial Regex Seeds();
+
     [GeneratedRegex("^(?<key>[a-zA-Z]+): (?<value>.*)$", RegexOptions.Multiline)]
     private static partial Regex Line();
 }

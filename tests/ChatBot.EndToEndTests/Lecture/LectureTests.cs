@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatBot.DiscordServer.Interactions;
-using ChatBot.DiscordServer.World;
 using ChatBot.EndToEndTests.CommandLine;
-using ChatBot.EndToEndTests.Discord;
 using ChatBot.EndToEndTests.Web;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -10,15 +7,13 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatBot.EndToEndTests.Lecture;
 
 /// <summary>
-/// Every row of docs/lecture.md in every surface and both languages, with the real model: what is measured and how it is said, not what the model
-/// writes. Commands in Discord are slash commands, and have tests of their own.
+/// Every row of docs/lecture.md at the terminal and on the page, in both languages, with the real model: what is measured and how it is said, not what
+/// the model writes.
 /// </summary>
+[Collection(SharedLecture.Name)]
 [Trait("Category", "Browser")]
-public sealed partial class LectureTests(LectureProgram program) : IClassFixture<LectureProgram>
+public sealed class LectureTests(LectureProgram program)
 {
-    /// <summary>Of a lesson with nine samples on a machine that is busy otherwise.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     [Theory]
     [InlineData("en")]
     [InlineData("zh")]
@@ -39,7 +34,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
 
         Assert.All(commands, command => Assert.Contains(command.Answer, run.Output, StringComparison.Ordinal));
         // Two of them are the universes' that were asked for among the commands.
-        Assert.Equal(lessons.Sum(lesson => lesson.Samples) + 2, Seeds().Count(run.Output));
+        Assert.Equal(lessons.Sum(lesson => lesson.Samples) + 2, LectureLesson.CountSeeds(run.Output));
     }
 
     [Theory]
@@ -59,7 +54,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
             if (lesson.IsShown) continue;
 
             await sheet.Locator(".run").ClickAsync();
-            await Expect(sheet.Locator(".measured")).ToBeVisibleAsync(new() { Timeout = (float)Patience.TotalMilliseconds });
+            await Expect(sheet.Locator(".measured")).ToBeVisibleAsync(new() { Timeout = (float)LectureProgram.Patience.TotalMilliseconds });
             await Expect(sheet.Locator(".run")).ToBeEnabledAsync();
             await Expect(sheet.Locator(".sample")).ToHaveCountAsync(lesson.Samples);
             foreach (var meaning in lesson.Meanings) await Expect(sheet.Locator(".measured")).ToContainTextAsync(meaning);
@@ -73,7 +68,7 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
     [InlineData("zh", "zh-CN")]
     public async Task Every_command_on_the_page(string language, string locale)
     {
-        await using var chat = await ChatPage.OpenAsync(program.Browser, locale, maxTokens: 6);
+        await using var chat = await ChatPage.OpenAsync(program.Browser, locale, maxTokens: 2);
 
         foreach (var (text, answer) in LectureCommands.In(language))
         {
@@ -84,40 +79,4 @@ public sealed partial class LectureTests(LectureProgram program) : IClassFixture
 
         Assert.Empty(chat.Complaints);
     }
-
-    [Theory]
-    [InlineData("en", Languages.English)]
-    [InlineData("zh", Languages.Chinese)]
-    public async Task Every_lesson_in_discord(string language, string locale)
-    {
-        var room = program.ClassIn(locale);
-        var member = room.Member();
-
-        foreach (var lesson in program.LessonsIn(language))
-        {
-            var channel = room.Channel();
-            member.Slash(channel, "lesson run", ("name", lesson.Name));
-
-            var messages = await channel.WaitForAsync(_ => IsWhole(channel, lesson), Patience);
-
-            Assert.Equal(lesson.Samples, Seeds().Count(Text(messages)));
-        }
-    }
-
-    private static bool IsWhole(TestChannel channel, LectureLesson lesson)
-    {
-        var text = Text(channel.BotMessages);
-        return channel.BotMessages.All(message => message.IsComplete())
-            && text.Contains($"**{lesson.Title}**", StringComparison.Ordinal)
-            && lesson.Meanings.All(meaning => Unspaced(text).Contains(Unspaced(meaning), StringComparison.Ordinal));
-    }
-
-    private static string Unspaced(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
-
-    /// <summary>The file where there is one: it has the whole reply. Or else all messages, which may be parted within a line.</summary>
-    private static string Text(IReadOnlyList<TestMessage> messages) => messages.SelectMany(message => message.Attachments).FirstOrDefault()?.Text
-        ?? string.Join(' ', messages.Select(message => message.Content));
-
-    [GeneratedRegex(@"\*\* \(seed \d+\)|\*\*（种子 \d+）")]
-    private static partial Regex Seeds();
 }

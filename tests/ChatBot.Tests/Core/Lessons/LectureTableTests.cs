@@ -21,6 +21,21 @@ public sealed partial class LectureTableTests
             Regex.IsMatch(source, $@"class {test.Class}\b", RegexOptions.None, TimeSpan.FromSeconds(1)) && Regex.IsMatch(source, $@" {test.Method}\b", RegexOptions.None, TimeSpan.FromSeconds(1))));
     }
 
+    /// <summary>That a row works where it is said to work has been seen with the real model.</summary>
+    [Theory]
+    [InlineData("terminal")]
+    [InlineData("page")]
+    [InlineData("Discord")]
+    [InlineData("Teams")]
+    public void Each_surface_has_tests_of_all_lessons_and_of_all_commands(string surface)
+    {
+        var row = Assert.Single(Table.Split('\n'), line => line.StartsWith($"| {surface}", StringComparison.Ordinal) && line.Count(character => character == '|') == 4);
+        var cells = row.Split('|')[2..4];
+
+        Assert.Matches(@"LectureTests\.Every_lesson_", cells[0]);
+        Assert.Matches(@"LectureTests\.Every_command_|the same", cells[1]);
+    }
+
     [Fact]
     public void Every_lesson_is_in_it_and_is_there_in_both_languages()
     {
