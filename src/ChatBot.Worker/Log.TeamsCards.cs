@@ -9,6 +9,6 @@ internal static partial class Log
     [LoggerMessage(221, LogLevel.Warning, "The reply to turn {Turn} could not be looked into")]
     public static partial void TeamsXrayFailed(this ILogger logger, Exception exception, string turn);
 
-    [LoggerMessage(222, LogLevel.Warning, "A roster of Teams cannot be read, so only Teams:Moderators are moderators there: {Reason}")]
+    [LoggerMessage(222, LogLevel.Warning, "A roster of Teams cannot be read, so only Teams:Moderators are moderators there (said once of each roster until it can be read): {Reason}")]
     public static partial void TeamsRosterUnread(this ILogger logger, string reason);
 }

@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(209, LogLevel.Error, "What belongs to the reply to turn {Turn} in Teams could not be made; the reply is there without it")]
     public static partial void TeamsReplyNotDecorated(this ILogger logger, Exception exception, string turn);
+
+    [LoggerMessage(210, LogLevel.Warning, "Something from Teams could not be kept, and Teams was asked to bring it again")]
+    public static partial void TeamsActivityNotKept(this ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using ChatBot.Core.Conversations;
 using ChatBot.Teams.Json;
 using ChatBot.Teams.Model;
 using ChatBot.Worker.Web;
@@ -16,7 +17,7 @@ internal static class ActivityEndpoint
     public static void MapActivities(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync);
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, ActivityGate gate, ActivityAccess access, ActivityDispatch dispatch, IHostApplicationLifetime lifetime)
+        HttpContext context, ActivityGate gate, ActivityAccess access, ActivityDispatch dispatch, IHostApplicationLifetime lifetime, ILogger<ActivityDispatch> logger)
     {
         var (caller, unknown) = await access.IdentifyAsync(context, lifetime.ApplicationStopping);
         if (unknown is not null)
@@ -33,7 +34,15 @@ internal static class ActivityEndpoint
             return Problems.BadRequest("The body is no activity.");
         if (access.Refusal(caller, activity) is { } refused)
             return refused;
-        return await HandleAsync(activity, dispatch, lifetime.ApplicationStopping);
+        try
+        {
+            return await HandleAsync(activity, dispatch, lifetime.ApplicationStopping);
+        }
+        catch (StorageException exception)
+        {
+            logger.TeamsActivityNotKept(exception);
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "What came cannot be kept just now; try again.");
+        }
     }
 
     private static async Task<IResult> HandleAsync(Activity activity, ActivityDispatch dispatch, CancellationToken stopping)

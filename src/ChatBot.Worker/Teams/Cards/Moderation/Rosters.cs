@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using ChatBot.Teams.Connector;
 using ChatBot.Worker.Teams.Turns;
@@ -10,6 +11,11 @@ internal sealed class Rosters(IConnector connector, TimeProvider time, ILogger<R
     // Teams waits five seconds for the answer to a message extension, and some ten for that to a card's button.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    // Beyond so many all are said once more.
+    private const int MostUnread = 10_000;
+
+    private readonly ConcurrentDictionary<string, bool> _unread = new(StringComparer.Ordinal);
+
     /// <param name="address">A chat, or a channel, whose roster is its team's.</param>
     /// <param name="id">Of the person, like <c>29:…</c>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -17,20 +23,28 @@ internal sealed class Rosters(IConnector connector, TimeProvider time, ILogger<R
     {
         using var late = new CancellationTokenSource(Patience, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var roster = address.Reference with { Conversation = address.Team ?? TeamsPlace.Of(address).Channel };
         try
         {
-            var roster = address.Reference with { Conversation = address.Team ?? TeamsPlace.Of(address).Channel };
-            return new RosterEntry(await connector.FindMemberAsync(roster, id, ended.Token), BotIsOut: false);
+            var member = await connector.FindMemberAsync(roster, id, ended.Token);
+            _unread.TryRemove(roster.Conversation, out _);
+            return new RosterEntry(member, BotIsOut: false);
         }
         catch (ConnectorException exception)
         {
-            logger.TeamsRosterUnread($"{(int)exception.Status} {exception.Code}");
+            Tell(roster.Conversation, $"{(int)exception.Status} {exception.Code}");
             return new RosterEntry(Member: null, BotIsOut: exception.Status == HttpStatusCode.Forbidden);
         }
         catch (Exception exception) when (exception is ConnectorUnavailableException || (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested))
         {
-            logger.TeamsRosterUnread(exception.Message);
+            Tell(roster.Conversation, exception.Message);
             return new RosterEntry(Member: null, BotIsOut: false);
         }
+    }
+
+    private void Tell(string roster, string reason)
+    {
+        if (_unread.Count >= MostUnread) _unread.Clear();
+        if (_unread.TryAdd(roster, true)) logger.TeamsRosterUnread(reason);
     }
 }

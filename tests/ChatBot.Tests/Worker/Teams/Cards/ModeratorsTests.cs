@@ -72,6 +72,32 @@ public sealed class ModeratorsTests
     }
 
     [Fact]
+    public async Task A_roster_that_cannot_be_read_is_told_in_the_log_once_until_it_can()
+    {
+        var refused = true;
+        _connector.Setup(connector => connector.FindMemberAsync(It.IsAny<ConversationReference>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => refused ? throw new ConnectorException(System.Net.HttpStatusCode.Forbidden, "Forbidden", "") : Ann);
+        var logger = new ListLogger<Rosters>();
+        var rosters = new Rosters(_connector.Object, _time, logger);
+        var channel = new TeamsAddress { ServiceUrl = "https://teams", Conversation = "19:channel", ConversationType = "channel", Team = "19:team" };
+
+        await FindAsync(channel);
+        await FindAsync(channel);
+        Assert.Single(logger.Lines);
+
+        await FindAsync(channel with { Team = "19:other" });
+        Assert.Equal(2, logger.Lines.Count);
+
+        refused = false;
+        await FindAsync(channel);
+        refused = true;
+        await FindAsync(channel);
+        Assert.Equal(3, logger.Lines.Count);
+
+        Task FindAsync(TeamsAddress address) => rosters.FindAsync(address, "29:ann", CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_roster_that_does_not_come_is_waited_for_three_seconds()
     {
         _connector.Setup(connector => connector.FindMemberAsync(It.IsAny<ConversationReference>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))

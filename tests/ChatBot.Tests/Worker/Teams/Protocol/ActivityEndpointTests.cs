@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatBot.Core.Conversations;
 
 namespace ChatBot.Tests.Worker.Teams.Protocol;
 
@@ -14,6 +15,19 @@ public sealed class ActivityEndpointTests
 
         var taken = Assert.Single(scene.Activities.Taken);
         Assert.Equal(("Why?", "a:1", "29:ann", "personal"), (taken.Text, taken.Conversation!.Id, taken.From!.Id, taken.Conversation.ConversationType));
+    }
+
+    [Fact]
+    public async Task What_the_database_does_not_take_is_to_be_brought_again()
+    {
+        await using var scene = await ProtocolScene.StartAsync();
+        scene.Activities.Work = _ => throw new StorageException("The database is closed.");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await scene.StatusAsync(ProtocolScene.Message()));
+
+        scene.Activities.Work = _ => Task.CompletedTask;
+        Assert.Equal(HttpStatusCode.Accepted, await scene.StatusAsync(ProtocolScene.Message()));
+        Assert.Single(scene.Activities.Taken);
     }
 
     [Fact]
