@@ -17,7 +17,6 @@ public static partial class MessageKey
     public const string TeamsCardTokensMore = "teams-card-tokens-more";
     public const string TeamsCardNext = "teams-card-next";
     public const string TeamsCardNextNote = "teams-card-next-note";
-    public const string TeamsCardLookFor = "teams-card-look-for";
     public const string TeamsCardMeasured = "teams-card-measured";
     public const string TeamsCardCut = "teams-card-cut";
     public const string TeamsCardCutNote = "teams-card-cut-note";

@@ -23,6 +23,7 @@ internal sealed class ReplyDecorator(ReplyCards cards, Messages messages) : IRep
         var isWritten = result.Prompt.Length > 0;
         return message with
         {
+            Text = card is null || message.Text is not { } text ? message.Text : TextBesideCard.Of(text, reply, result, messages),
             Attachments = card is null ? message.Attachments : [.. message.Attachments ?? [], card.ToAttachment()],
             Entities = isWritten ? [.. message.Entities ?? [], AiLabel] : message.Entities,
             ChannelData = isWritten ? Thumbs : message.ChannelData,

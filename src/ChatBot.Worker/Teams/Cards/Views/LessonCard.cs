@@ -6,7 +6,7 @@ using ChatBot.Worker.Teams.Cards.Elements;
 
 namespace ChatBot.Worker.Teams.Cards.Views;
 
-/// <summary>What a lesson measured: each finding with its sentence and what shows it, and what it means.</summary>
+/// <summary>What a lesson measured: each finding with its sentence and what shows it, and what it means. What the lesson is stands in the message's text.</summary>
 internal static class LessonCard
 {
     private const int MostEvidence = 300;
@@ -17,9 +17,6 @@ internal static class LessonCard
         return new AdaptiveCard(
             $"{words[MessageKey.TeamsCardMeasured]}: {report.Title}",
             [
-                new CardElement.RichTextBlock([TextRun.Of(CardText.Beginning(report.Title, most)) with { Size = TextSize.Medium, Weight = TextWeight.Bolder }]),
-                Parts.Heading(words[MessageKey.TeamsCardLookFor]),
-                Parts.Plain(CardText.Beginning(report.LookFor, most)),
                 .. kinds.Select((kind, i) => Finding(words, report, [.. kind], most, isFirst: i == 0)),
                 .. report.Credit.Length > 0 ? [Parts.PlainNote(words.Get(MessageKey.LessonCredit, CardText.Beginning(report.Credit, most)))] : Array.Empty<CardElement>(),
             ],

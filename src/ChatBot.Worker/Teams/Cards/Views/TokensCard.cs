@@ -23,6 +23,9 @@ internal static class TokensCard
         };
     }
 
+    /// <summary>No token is left out.</summary>
+    public static bool ShowsAll(IReadOnlyList<EncodedText> texts) => texts.All(text => text.Tokens.Count <= MostTokens);
+
     /// <summary>The pieces, and their ids below.</summary>
     public static IEnumerable<CardElement> Pieces(IReadOnlyList<string> pieces, IReadOnlyList<int> ids)
     {

@@ -62,6 +62,42 @@ public sealed class ReplyDecoratorTests(CardScene scene) : IClassFixture<CardSce
         Assert.Contains(card, reply.Now.CardText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/tokens How many?", "Tokens: ")]
+    [InlineData("/next The capital of France is", "The likeliest next tokens:")]
+    [InlineData("/quiz", "**Question 1 of ")]
+    public async Task What_the_card_shows_is_not_said_in_the_text_too(string command, string line)
+    {
+        var reply = await CardScene.AskAsync(scene.NewPerson(), command);
+
+        Assert.StartsWith(line, reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', reply.Text);
+    }
+
+    [Fact]
+    public async Task More_tokens_than_a_card_shows_are_in_the_text()
+    {
+        var reply = await CardScene.AskAsync(scene.NewPerson(), "/tokens " + string.Join(' ', Enumerable.Range(0, 300)));
+
+        Assert.Contains("200 more", reply.Now.CardText, StringComparison.Ordinal);
+        Assert.Contains("```", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lesson_says_once_what_it_is_and_what_was_measured(bool inGroup)
+    {
+        var ann = scene.NewPerson();
+        var chat = inGroup ? scene.Teams.AddGroup(ann, scene.NewPerson("Bob")) : ann.Chat;
+
+        var reply = await CardScene.AskAsync(ann, chat, "/lesson run tokens", mentionBot: inGroup);
+
+        foreach (var said in new[] { "**Tokens**", "Look for this", "Measured", "“hello␣world”", "The split belongs to this model's vocabulary" })
+            Assert.Equal(2, reply.Shown.Split(said).Length);
+        if (!inGroup) Assert.DoesNotContain("Measured", reply.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_model_did_not_write_has_no_label()
     {
