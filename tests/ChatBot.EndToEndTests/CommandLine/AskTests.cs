@@ -28,7 +28,7 @@ public sealed class AskTests
     [Fact]
     public async Task What_was_cut_shows_the_invented_turn()
     {
-        var reply = await ChatBotCommand.AskAsync(Question, "--temperature", "0", "--show-cut", "60");
+        var reply = await ChatBotCommand.AskAsync(Question, "--temperature", "0", "--show-cut", "16");
 
         Assert.Equal("stop", reply.GetProperty("finish").GetString());
         Assert.Matches(@"^\s*Human:\s*\S", reply.GetProperty("cut").GetString());

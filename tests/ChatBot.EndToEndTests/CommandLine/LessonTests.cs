@@ -1,16 +1,22 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ChatBot.EndToEndTests.CommandLine;
 
 /// <summary>Lessons with the real model, as a teacher at a terminal runs them.</summary>
-public sealed class LessonTests
+public sealed partial class LessonTests : IDisposable
 {
+    /// <summary>Replies are short: what is measured does not depend on how long they are.</summary>
+    private readonly PromptsFolder _prompts = new((_, text) => MaxTokens().Replace(text, "maxTokens: 4"));
+
+    public void Dispose() => _prompts.Dispose();
+
     [Theory]
     [InlineData("en", "Examples in front: 1")]
     [InlineData("zh", "前面的示例数：1")]
     public async Task A_lesson_is_run_and_measured_in_the_readers_language(string language, string heading)
     {
-        var run = await ChatBotCommand.RunAsync("lesson", "run", "capital-of-france", "--language", language, "--seed", "1");
+        var run = await ChatBotCommand.RunAsync("lesson", "run", "capital-of-france", "--language", language, "--seed", "1", "--set", $"Chat:PromptsPath={_prompts.Path}");
 
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Contains("␣Paris", run.Output, StringComparison.Ordinal);
@@ -33,13 +39,12 @@ public sealed class LessonTests
     [Fact]
     public async Task A_lesson_of_the_teachers_own_runs_like_the_others_and_a_broken_one_is_named()
     {
-        using var prompts = new PromptsFolder();
-        prompts.AddLesson(
+        _prompts.AddLesson(
             "mine.md",
             "---\nname: mine\ntitle: Mine\nlanguage: en\nmode: raw\nlookFor: l\nsamples: 2\nsampling: { maxTokens: 4 }\nmeasure: [agreement, ending, probability, overlap]\n---\nOnce upon\n--- reference\nOnce upon a time there was\n");
-        prompts.AddLesson("broken.md", "---\nname: broken\ntitle: [\n---\n");
+        _prompts.AddLesson("broken.md", "---\nname: broken\ntitle: [\n---\n");
 
-        var run = await ChatBotCommand.RunAsync("lesson", "run", "mine", "--json", "--set", $"Chat:PromptsPath={prompts.Path}");
+        var run = await ChatBotCommand.RunAsync("lesson", "run", "mine", "--json", "--set", $"Chat:PromptsPath={_prompts.Path}");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("broken.md(", run.Errors, StringComparison.Ordinal);
@@ -48,10 +53,13 @@ public sealed class LessonTests
         Assert.Equal(2, run.Objects[^1].GetProperty("measurements")[1].GetProperty("value").GetProperty("atLimit").GetInt32());
     }
 
-    private static async Task<JsonElement> ReportAsync(string name)
+    private async Task<JsonElement> ReportAsync(string name)
     {
-        var run = await ChatBotCommand.RunAsync("lesson", "run", name, "--json", "--language", "en", "--seed", "1");
+        var run = await ChatBotCommand.RunAsync("lesson", "run", name, "--json", "--language", "en", "--seed", "1", "--set", $"Chat:PromptsPath={_prompts.Path}");
         Assert.True(run.ExitCode == 0, run.Errors);
         return run.Objects[^1];
     }
+
+    [GeneratedRegex(@"\bmaxTokens: \d+")]
+    private static partial Regex MaxTokens();
 }

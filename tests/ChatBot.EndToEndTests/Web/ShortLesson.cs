@@ -14,8 +14,8 @@ internal static class ShortLesson
         mode: compare
         assistant: assistant
         lookFor: How each goes on.
-        sampling: { temperature: 0, maxTokens: 32 }
-        showCut: 8
+        sampling: { temperature: 0, maxTokens: 16 }
+        showCut: 2
         measure: [ending, first-token, cut]
         ---
         What is the capital of Japan?
