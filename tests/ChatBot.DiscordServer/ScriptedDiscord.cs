@@ -50,7 +50,11 @@ public sealed class ScriptedDiscord : IAsyncDisposable
     }
 
     /// <summary>How long a wait without a timeout of its own lasts, in real time.</summary>
-    public static TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Patience
+    {
+        get => ChangeSignal.Patience;
+        set => ChangeSignal.Patience = value;
+    }
 
     /// <summary>For the setting <c>Discord:ApiBaseUrl</c>: <c>http://127.0.0.1:PORT/api/v10</c>.</summary>
     public Uri ApiBaseUrl => new(_world.Address, RestPipeline.Prefix);

@@ -51,7 +51,11 @@ public sealed class ScriptedTeams : IAsyncDisposable
     }
 
     /// <summary>How long a wait without a timeout of its own lasts, in real time.</summary>
-    public static TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Patience
+    {
+        get => ChangeSignal.Patience;
+        set => ChangeSignal.Patience = value;
+    }
 
     /// <summary>What activities name as <c>serviceUrl</c>.</summary>
     public Uri ServiceUrl => _world.ServiceUrl;

@@ -1,9 +1,12 @@
-namespace ChatBot.TeamsServer.World;
+namespace ChatBot.Tests.Shared;
 
-/// <summary>Wakes those who wait for something to happen, so that no test sleeps.</summary>
+/// <summary>Wakes those who wait for something to happen, so that no test sleeps. Each scripted server has its own copy of this file.</summary>
 internal sealed class ChangeSignal(Lock gate)
 {
     private TaskCompletionSource _next = NewSource();
+
+    /// <summary>How long anybody waits who does not say so.</summary>
+    public static TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Call while holding the gate.</summary>
     public void Raise()
@@ -18,7 +21,7 @@ internal sealed class ChangeSignal(Lock gate)
     public async Task<T> WaitAsync<T>(Func<T?> take, Func<string> describe, TimeSpan? timeout)
         where T : class
     {
-        using var deadline = new CancellationTokenSource(timeout ?? ScriptedTeams.Patience);
+        using var deadline = new CancellationTokenSource(timeout ?? Patience);
         while (true)
         {
             Task changed;
