@@ -50,7 +50,7 @@ public static class CoreServices
         services.AddSingleton<AssistantStore>();
         services.AddSingleton<AssistantReader>();
         services.AddSingleton<AssistantDirectory>();
-        services.AddSingleton<AssistantMaker>();
+        services.AddSingleton<AssistantCurator>();
         services.AddSingleton<AssistantTexts>();
         services.AddSingleton<TokenEncodings>();
         services.AddSingleton(provider => TrainingRecords.Load(PromptsFolder(provider)));
@@ -82,7 +82,7 @@ public static class CoreServices
     {
         services.AddSingleton<UnknownCommand>();
         services.AddSingleton<SampleComparison>();
-        services.AddSingleton<AssistantMaking>();
+        services.AddSingleton<AssistantAuthoring>();
         services.AddSingleton<AssistantTrial>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddSingleton<ICommand, AskCommand>();

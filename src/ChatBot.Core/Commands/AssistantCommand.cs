@@ -8,7 +8,7 @@ namespace ChatBot.Core.Commands;
 
 /// <summary>Lists, shows or chooses the scaffold that makes the model an assistant; makes, tries and deletes new ones.</summary>
 internal sealed class AssistantCommand(
-    ConversationStore store, AssistantDirectory assistants, AssistantMaking making, AssistantTrial trial, Messages messages, IOptions<ChatOptions> options) : ICommand
+    ConversationStore store, AssistantDirectory assistants, AssistantAuthoring authoring, AssistantTrial trial, Messages messages, IOptions<ChatOptions> options) : ICommand
 {
     private const string Try = "try";
 
@@ -45,10 +45,10 @@ internal sealed class AssistantCommand(
             (["show"], 0) => await ShowAsync(call, current, cancellationToken),
             (["show", var name], 0) => await ShowAsync(call, name, cancellationToken),
             (["use", var name], 0) => await UseAsync(call, settings, name, cancellationToken),
-            (["make", ..], 0) => making.Explain(call.Language),
-            (["make"], _) => await making.MakeAsync(call, name: null, text, cancellationToken),
-            (["make", .. var name], _) => await making.MakeAsync(call, string.Join(' ', name), text, cancellationToken),
-            (["delete", var name], 0) => await making.DeleteAsync(call, name, cancellationToken),
+            (["make", ..], 0) => authoring.Explain(call.Language),
+            (["make"], _) => await authoring.MakeAsync(call, name: null, text, cancellationToken),
+            (["make", .. var name], _) => await authoring.MakeAsync(call, string.Join(' ', name), text, cancellationToken),
+            (["delete", var name], 0) => await authoring.DeleteAsync(call, name, cancellationToken),
             _ => messages.Get(call.Language, MessageKey.AssistantUsage),
         };
     }

@@ -58,7 +58,7 @@ internal static class AssistantEndpoints
         return TypedResults.Json(report, WorkerJson.Lines.Checked);
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext context, string name, AssistantReader reader, AssistantTexts texts, AssistantMaker maker)
+    private static async Task<IResult> SaveAsync(HttpContext context, string name, AssistantReader reader, AssistantTexts texts, AssistantCurator curator)
     {
         var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, WorkerJson.Lines.AssistantRequest, body => body.Problem(), context.RequestAborted);
         if (request is null)
@@ -66,17 +66,17 @@ internal static class AssistantEndpoints
         var reading = reader.Read(request.Text!, name, request.Spoken);
         if (reading is not AssistantReading.Ready { Scaffold: var scaffold })
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, texts.Wrong((AssistantReading.Wrong)reading, request.Spoken));
-        var (change, message) = await maker.SaveAsync(WebSurface.Platform, request.Scope, request.Author!, scaffold, request.Spoken, context.RequestAborted);
+        var (change, message) = await curator.SaveAsync(WebSurface.Platform, request.Scope, request.Author!, scaffold, request.Spoken, context.RequestAborted);
         return change is AssistantChange.Saved or AssistantChange.Replaced
             ? TypedResults.Json(new AssistantReports.Saved(scaffold.Name, message), WorkerJson.Lines.Saved)
             : Problems.Of(StatusCodes.Status409Conflict, message);
     }
 
-    private static async Task<IResult> DeleteAsync(string name, string? author, string? language, AssistantMaker maker, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(string name, string? author, string? language, AssistantCurator curator, CancellationToken cancellationToken)
     {
         if (TurnRequest.IdProblem("author", author) is { } problem)
             return Problems.BadRequest(problem);
-        var (change, message) = await maker.DeleteAsync(WebSurface.Platform, AssistantScope.OfAuthor(author!), author!, name, LanguageOf(language), cancellationToken);
+        var (change, message) = await curator.DeleteAsync(WebSurface.Platform, AssistantScope.OfAuthor(author!), author!, name, LanguageOf(language), cancellationToken);
         return change == AssistantChange.Deleted ? TypedResults.NoContent() : Problems.NotFound(message);
     }
 

@@ -7,7 +7,7 @@ namespace ChatBot.Worker.Discord.Commands;
 
 /// <summary>An assistant is made: a form or a file comes in, its check goes out with buttons to try and to save it. All of it is for the one who makes it.</summary>
 internal sealed class AssistantForms(
-    AssistantReader reader, AssistantTexts texts, AssistantStore store, AssistantMaker maker, AssistantScopes scopes, AttachedText files, InteractionTurns turns)
+    AssistantReader reader, AssistantTexts texts, AssistantStore store, AssistantCurator curator, AssistantScopes scopes, AttachedText files, InteractionTurns turns)
 {
     private const string NameField = "name";
     private const string TextField = "text";
@@ -106,7 +106,7 @@ internal sealed class AssistantForms(
     private async Task SaveAsync(InteractionCall call, bool ofServer, MadeAssistant draft, CancellationToken cancellationToken)
     {
         var scope = scopes.Of(call, ofServer);
-        var (_, message) = await maker.SaveAsync(DiscordSurface.Platform, scope, call.User.ToString(), draft.ToScaffold(), call.Language, cancellationToken);
+        var (_, message) = await curator.SaveAsync(DiscordSurface.Platform, scope, call.User.ToString(), draft.ToScaffold(), call.Language, cancellationToken);
         await call.AnswerAsync(message, cancellationToken);
     }
 

@@ -4,7 +4,7 @@ using ChatBot.Core.Prompting;
 namespace ChatBot.Core.Assistants;
 
 /// <summary>Keeps and deletes made assistants, for those who may; what comes of it is said in their language.</summary>
-public sealed class AssistantMaker(AssistantStore store, Messages messages)
+public sealed class AssistantCurator(AssistantStore store, Messages messages)
 {
     /// <summary>In the first of the scope's places.</summary>
     public async Task<(AssistantChange Change, string Message)> SaveAsync(
