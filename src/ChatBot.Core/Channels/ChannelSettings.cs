@@ -1,3 +1,5 @@
+using ChatBot.Core.Turns;
+
 namespace ChatBot.Core.Channels;
 
 /// <summary>What a server, or one of its channels, sets for itself; null leaves a value to the server, and there to the bot's own.</summary>
@@ -18,10 +20,10 @@ public sealed record ChannelSettings
 
     public uint? Seed { get; init; }
 
-    /// <summary>As in <see cref="Turns.TurnSettings.ShowCut"/>.</summary>
+    /// <summary>As in <see cref="TurnSettings.ShowCut"/>.</summary>
     public int? ShowCut { get; init; }
 
-    /// <summary>As in <see cref="Turns.TurnSettings.Shots"/>.</summary>
+    /// <summary>As in <see cref="TurnSettings.Shots"/>.</summary>
     public int? Shots { get; init; }
 
     /// <summary>Every message is a question, not only those that address the bot.</summary>
@@ -37,6 +39,46 @@ public sealed record ChannelSettings
 
     /// <summary>The ids of the roles of which somebody must have one to be answered; empty: everybody is.</summary>
     public IReadOnlyList<string>? AllowedRoles { get; init; }
+
+    /// <summary>A turn's, as far as a channel can have them.</summary>
+    public static ChannelSettings Of(TurnSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ChannelSettings
+        {
+            Mode = settings.Mode switch
+            {
+                ChatMode.Raw => ChannelMode.Raw,
+                ChatMode.Assistant => ChannelMode.Assistant,
+                _ => null,
+            },
+            Assistant = settings.Assistant,
+            Temperature = settings.Temperature,
+            TopP = settings.TopP,
+            MaxTokens = settings.MaxTokens,
+            Seed = settings.Seed,
+            ShowCut = settings.ShowCut,
+            Shots = settings.Shots,
+        };
+    }
+
+    /// <summary>Those of a turn in the channel.</summary>
+    public TurnSettings ToTurnSettings() => new()
+    {
+        Mode = Mode switch
+        {
+            ChannelMode.Raw => ChatMode.Raw,
+            ChannelMode.Assistant => ChatMode.Assistant,
+            _ => null,
+        },
+        Assistant = Assistant,
+        Temperature = Temperature,
+        TopP = TopP,
+        MaxTokens = MaxTokens,
+        Seed = Seed,
+        ShowCut = ShowCut,
+        Shots = Shots,
+    };
 
     /// <summary>These settings, with every value that <paramref name="over"/> names taken from there.</summary>
     public ChannelSettings With(ChannelSettings over)

@@ -1,3 +1,4 @@
+using ChatBot.Core.Channels;
 using ChatBot.Core.Lessons;
 using ChatBot.Core.Models;
 using ChatBot.Core.Quiz;
@@ -46,8 +47,8 @@ internal sealed class ReplyCards(IBackendProvider backend, TrainingRecords recor
 
     private static AdaptiveCard Settings(CardWords words, EndedReply reply, ReplyData.Settings settings) => SettingsCard.Of(
         words,
-        SettingsFields.ToForm(settings.Own),
-        SettingsFields.AssistantsOf(settings.Assistants, settings.Own.Assistant),
+        ChannelSettings.Of(settings.Own),
+        AssistantChoices.Of(settings.Assistants, settings.Own.Assistant),
         reply.Address.IsPersonal ? SettingsScope.Personal : SettingsScope.Own,
         note: null);
 

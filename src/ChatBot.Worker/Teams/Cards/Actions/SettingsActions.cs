@@ -30,12 +30,12 @@ internal sealed class SettingsActions(
         var key = new ConversationKey(TeamsSurface.Platform, await ConversationOfAsync(call, scope, cancellationToken));
         var before = await conversations.LoadSettingsAsync(key, cancellationToken);
         var choices = await assistants.LoadOwnAsync(call, before.Assistant, cancellationToken);
-        if (call.Verb == CardVerb.ShowSettings) return Form(call, scope, SettingsFields.ToForm(before), choices, note: null);
+        if (call.Verb == CardVerb.ShowSettings) return Form(call, scope, ChannelSettings.Of(before), choices, note: null);
         var form = call.Verb == CardVerb.ResetSettings ? new SettingsForm(ChannelSettings.Default, Problem: null) : SettingsForm.Read(call, choices);
         if (form.Problem is not null) return Form(call, scope, form.Entered, choices, form.Problem);
         var after = form.Entered.ToTurnSettings() with { Mode = scope == SettingsScope.Own ? null : form.Entered.ToTurnSettings().Mode, Repeatable = before.Repeatable };
         await conversations.SaveSettingsAsync(key, after, cancellationToken);
-        return Form(call, scope, SettingsFields.ToForm(after), choices, call.Words[MessageKey.TeamsCardSaved]);
+        return Form(call, scope, ChannelSettings.Of(after), choices, call.Words[MessageKey.TeamsCardSaved]);
     }
 
     private async Task<InvokeResponse> OfPlaceAsync(CardCall call, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class SettingsActions(
         : TeamsPlace.ConversationOf(call.Address, await places.LoadAsync(call.Address, cancellationToken));
 
     private static InvokeResponse Form(CardCall call, SettingsScope scope, ChannelSettings own, IReadOnlyList<string> choices, string? note) =>
-        CardResponse.Card(SettingsCard.Of(call.Words, own, SettingsFields.AssistantsOf(choices, own.Assistant), scope, note));
+        CardResponse.Card(SettingsCard.Of(call.Words, own, AssistantChoices.Of(choices, own.Assistant), scope, note));
 
     /// <summary>What the form does not have stays.</summary>
     private static ChannelSettings Apply(ChannelSettings settings, ChannelSettings entered) => settings with
