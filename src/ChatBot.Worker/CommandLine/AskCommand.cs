@@ -64,8 +64,8 @@ internal static class AskCommand
     private static TurnPrompt Compose(string question, TurnSettings settings, IServiceProvider services, ICompletionBackend backend)
     {
         var composer = services.GetRequiredService<TurnComposer>();
-        var made = settings.Assistant is { } name ? AssistantFile.Find(name, services) : null;
-        return composer.Compose(question, history: [], settings, Language.English, backend, made) switch
+        var assistant = settings.Assistant is { } name ? AssistantFile.Find(name, services) : null;
+        return composer.Compose(question, history: [], settings, Language.English, backend, assistant) switch
         {
             TurnComposition.Ready ready => ready.Prompt,
             TurnComposition.Refused { IsTooLong: true } refused => throw new CommandFailedException(refused.Message),

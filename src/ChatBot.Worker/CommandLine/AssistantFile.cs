@@ -25,12 +25,20 @@ internal static class AssistantFile
         return $"/assistant {verb}{name}\n{text}";
     }
 
-    /// <summary>The assistant in a file; null where the name is none's.</summary>
+    /// <summary>The assistant of that name in the prompts' folder, or in the file that it names.</summary>
     /// <exception cref="CommandFailedException">The file cannot be read, or is wrong.</exception>
-    public static PromptScaffold? Find(string name, IServiceProvider services)
+    /// <exception cref="WrongUsageException">There is none of that name. Those that people made have an author, whom nobody is here.</exception>
+    public static PromptScaffold Find(string name, IServiceProvider services)
     {
-        if (services.GetRequiredService<ScaffoldLibrary>().Find(name) is not null || !IsPath(name))
-            return null;
+        var library = services.GetRequiredService<ScaffoldLibrary>();
+        if (library.Find(name) is { } known)
+            return known;
+        if (!IsPath(name))
+        {
+            throw new WrongUsageException(
+                $"the prompts' folder has no assistant {name}, only {string.Join(", ", library.All.Select(one => one.Name))}; one that somebody made elsewhere is asked there, or given here as a file: --assistant ./{name}.md");
+        }
+
         var text = Read(name);
         var own = text.StartsWith("---", StringComparison.Ordinal) ? null : Path.GetFileNameWithoutExtension(name);
         return services.GetRequiredService<AssistantReader>().Read(text, own, Language.English) switch

@@ -69,6 +69,7 @@ public sealed class AskCommandTests
         var wrong = await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--assistant", folder.Write("x.md", "Human: a\nAssistant: b\nHuman: c"));
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("x.md(3): The transcript ends on a question.", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("one that somebody made elsewhere is asked there, or given here as a file: --assistant ./pirate.md", (await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--assistant", "pirate")).Error, StringComparison.Ordinal);
         Assert.Contains("there is no file ./none.md", (await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--assistant", "./none.md")).Error, StringComparison.Ordinal);
         Assert.Equal(2, (await CommandRun.RunAsync(new ScriptedBackend(), "ask", "Why?", "--shots", "-1")).ExitCode);
     }
