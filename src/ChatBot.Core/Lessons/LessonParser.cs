@@ -54,7 +54,11 @@ internal static class LessonParser
             Reference = reference,
             Credit = header.OptionalText("credit") ?? "",
         };
+
+        // What could not be read does not fit either, and is told once.
+        header.ThrowIfWrong();
         LessonCheck.Check(lesson, header, file);
+        header.ThrowIfWrong();
         return lesson;
     }
 
@@ -68,18 +72,20 @@ internal static class LessonParser
     private static string Name(FrontMatter header, string path)
     {
         var name = header.Text("name");
-        if (!name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            throw header.Problem("name", $"the name '{name}' cannot be typed", "use small letters, digits and '-'");
         var stem = Path.GetFileNameWithoutExtension(path);
-        return Languages.Any(language => stem == name + language)
-            ? name
-            : throw header.Problem("name", $"the name is '{name}', the file's is another", $"call the file {name}.en.md or {name}.zh.md");
+        if (!name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            header.Complain("name", $"the name '{name}' cannot be typed", "use small letters, digits and '-'");
+        else if (name.Length > 0 && !Languages.Any(language => stem == name + language))
+            header.Complain("name", $"the name is '{name}', the file's is another", $"call the file {name}.en.md or {name}.zh.md");
+        return name;
     }
 
-    private static LessonMode Mode(FrontMatter header) =>
-        header.Text("mode") is var mode && mode.All(char.IsAsciiLetterLower) && Enum.TryParse<LessonMode>(mode, ignoreCase: true, out var known)
-            ? known
-            : throw header.Problem("mode", $"the mode '{mode}' is unknown", "write raw, assistant, compare or show");
+    private static LessonMode Mode(FrontMatter header) => header.Text("mode") switch
+    {
+        "" => default,
+        var mode when mode.All(char.IsAsciiLetterLower) && Enum.TryParse<LessonMode>(mode, ignoreCase: true, out var known) => known,
+        var mode => header.Wrong("mode", $"the mode '{mode}' is unknown", "write raw, assistant, compare or show", default(LessonMode)),
+    };
 
     private static TurnSettings Settings(FrontMatter header)
     {
@@ -95,7 +101,8 @@ internal static class LessonParser
 
     private static List<T> Numbers<T>(FrontMatter header, string key, string example, Func<string, T?> read)
         where T : struct => header.Texts(key, example)
-        .Select(text => read(text) ?? throw header.Problem(key, $"'{text}' in '{key}' is not such a number", $"write {key}: {example}"))
+        .Select(text => read(text) ?? header.Wrong<T?>(key, $"'{text}' in '{key}' is not such a number", $"write {key}: {example}", null))
+        .OfType<T>()
         .ToList();
 
     private static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null;
@@ -104,6 +111,7 @@ internal static class LessonParser
 
     private static List<MeasurementKind> Measurements(FrontMatter header) => header.Texts("measure", "[agreement, ending]")
         .Select(name => MeasurementNames.Find(name)
-            ?? throw header.Problem("measure", $"there is no measurement '{name}'", $"the measurements are {string.Join(", ", MeasurementNames.All)}"))
+            ?? header.Wrong<MeasurementKind?>("measure", $"there is no measurement '{name}'", $"the measurements are {string.Join(", ", MeasurementNames.All)}", null))
+        .OfType<MeasurementKind>()
         .ToList();
 }

@@ -1,6 +1,6 @@
 namespace ChatBot.Core.Prompting;
 
-/// <summary>A scaffold, or another file of the prompts' folder, is wrong. The message is <c>file(line): what is wrong; what to do</c>, for the operator.</summary>
+/// <summary>A scaffold, or another file of the prompts' folder, is wrong. The message is <c>file(line): what is wrong; what to do</c>, for the operator; a line for each mistake.</summary>
 public sealed class ScaffoldException : Exception
 {
     public ScaffoldException(string message)
@@ -16,8 +16,19 @@ public sealed class ScaffoldException : Exception
     internal ScaffoldException(string path, int line, string problem, string remedy)
         : this($"{path}({line}): {problem}; {remedy}.") => (Line, Said) = (line, $"{problem}; {remedy}.");
 
-    /// <summary>From 1; 0 where it concerns no line.</summary>
-    public int Line { get; }
+    /// <summary>All of them in one, in their order.</summary>
+    internal static ScaffoldException Of(IEnumerable<ScaffoldException> problems)
+    {
+        var all = problems.DistinctBy(problem => problem.Message).ToList();
+        return all is [var only] ? only : new ScaffoldException(string.Join('\n', all.Select(problem => problem.Message)))
+        {
+            Line = all[0].Line,
+            Said = string.Join(' ', all.Select((problem, i) => i == 0 ? problem.Said : $"({problem.Line}) {problem.Said}")),
+        };
+    }
+
+    /// <summary>From 1; 0 where it concerns no line. Of the first mistake.</summary>
+    public int Line { get; private init; }
 
     public ScaffoldFault Fault { get; internal init; }
 
@@ -25,5 +36,5 @@ public sealed class ScaffoldException : Exception
     public IReadOnlyList<object> Arguments { get; internal init; } = [];
 
     /// <summary>What is wrong and what to do, in English and without the place.</summary>
-    internal string Said { get; } = "";
+    internal string Said { get; private init; } = "";
 }

@@ -14,7 +14,7 @@ internal static class ScaffoldHeaderReader
         var header = FrontMatter.Parse(file.Path, file.FrontMatter, Keys, needed: 5);
         var pattern = header.Block("pattern", "{ input: english, output: korean }", "input", "output");
         if (pattern is not null) CheckPattern(header, pattern);
-        return new ScaffoldHeader(
+        var read = new ScaffoldHeader(
             header.Text("name"),
             header.Text("description"),
             header.Language("language"),
@@ -22,6 +22,8 @@ internal static class ScaffoldHeaderReader
             pattern is null ? Label(header, "assistant") : null,
             header.Sampling(new SamplingParams()),
             header.Texts("stops", "[\"Q:\", \"---\"]"));
+        header.ThrowIfWrong();
+        return read;
     }
 
     /// <summary>The same, where whoever wrote it may have left anything out.</summary>
@@ -34,7 +36,7 @@ internal static class ScaffoldHeaderReader
         var header = FrontMatter.Parse(file.Path, file.FrontMatter, Keys, needed: 5);
         var pattern = header.Block("pattern", "{ input: english, output: korean }", "input", "output");
         if (pattern is not null) CheckPattern(header, pattern);
-        return new ScaffoldHeader(
+        var read = new ScaffoldHeader(
             header.OptionalText("name") ?? usual.Name,
             header.OptionalText("description") ?? usual.Description,
             header.Find("language") is null ? usual.Language : header.Language("language"),
@@ -42,6 +44,8 @@ internal static class ScaffoldHeaderReader
             pattern is not null ? null : header.Find("assistant") is null ? usual.Assistant : Label(header, "assistant"),
             header.Sampling(usual.Sampling),
             header.Texts("stops", "[\"Q:\", \"---\"]"));
+        header.ThrowIfWrong();
+        return read;
     }
 
     private static void CheckPattern(FrontMatter header, FrontMatter pattern)
@@ -49,14 +53,14 @@ internal static class ScaffoldHeaderReader
         _ = pattern.Text("input");
         _ = pattern.Text("output");
         if (Array.Find(["human", "assistant"], key => header.Find(key) is not null) is { } label)
-            throw header.Problem(label, "a pattern has no speakers", "remove 'human' and 'assistant', or remove 'pattern'");
+            header.Complain(label, "a pattern has no speakers", "remove 'human' and 'assistant', or remove 'pattern'");
     }
 
     private static string Label(FrontMatter header, string key)
     {
         var label = header.Text(key);
-        return label.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-') && char.IsLetter(label[0])
-            ? label
-            : throw header.Problem(key, $"the label '{label}' is more than a name", "use letters, digits, spaces, '-' and '_', and begin with a letter");
+        if (label.Length > 0 && (!label.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-') || !char.IsLetter(label[0])))
+            header.Complain(key, $"the label '{label}' is more than a name", "use letters, digits, spaces, '-' and '_', and begin with a letter");
+        return label;
     }
 }

@@ -93,6 +93,7 @@ public sealed class AssistantReaderTests : IAsyncLifetime, IDisposable
     [InlineData("name: x\nnonsense: 1", "'nonsense'")]
     [InlineData("name: x\nsampling: { temperature: hot }", "temperature")]
     [InlineData("name: x\nstops:\n- a", "'key: value'")]
+    [InlineData("name: x\nnonsense: 1\nlanguage: fr", "(4) the language 'fr' is unknown")]
     public void What_is_wrong_with_front_matter_is_said_in_the_readers_language(string yaml, string detail)
     {
         var text = $"---\n{yaml}\n---\n{Plain}";

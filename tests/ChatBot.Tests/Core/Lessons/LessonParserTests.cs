@@ -63,4 +63,14 @@ public sealed class LessonParserTests
         Assert.Contains("x.md(7): ", wrong.Message, StringComparison.Ordinal);
         Assert.Contains(problem, wrong.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void All_that_is_wrong_is_told_at_once()
+    {
+        var unread = Assert.Throws<ScaffoldException>(() => LessonParser.Parse("x.md", Head + "samples: many\nmeasure: [agreement, beauty]\norder: first\n---\na: b\nc:"));
+        Assert.Equal(["x.md(7): 'samples' is not a whole number", "x.md(8): there is no measurement 'beauty'", "x.md(9): 'order' is not a whole number"], unread.Message.Split('\n').Select(line => line.Split(';')[0]));
+
+        var unfit = Assert.Throws<ScaffoldException>(() => LessonParser.Parse("x.md", Head + "samples: 9\ntemperatures: [9]\n---\n"));
+        Assert.Equal(["x.md(7): there cannot be 9 samples", "x.md(8): there is no temperature 9", "x.md(11): the lesson has no text"], unfit.Message.Split('\n').Select(line => line.Split(';')[0]));
+    }
 }

@@ -116,5 +116,25 @@ public sealed class ScaffoldParserTests
         Assert.Contains("; ", wrong.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void All_that_is_wrong_in_the_front_matter_is_told_at_once_each_with_its_line()
+    {
+        var wrong = Assert.Throws<ScaffoldException>(() => Parse(
+            "---\nname: x\ndescripton: d\nlanguage: fr\nhuman: 'A:'\nassistant: B\nsampling: { topP: high, heat: 1, maxTokens: 0.5 }\nstops: END\n---\n" + Pair));
+
+        Assert.Equal(
+            [
+                "prompts/x.md(3): the front matter has an unknown key 'descripton'",
+                "prompts/x.md(4): the language 'fr' is unknown",
+                "prompts/x.md(5): the label 'A:' is more than a name",
+                "prompts/x.md(7): 'sampling' has an unknown key 'heat'",
+                "prompts/x.md(7): 'topP' is not a number",
+                "prompts/x.md(7): 'maxTokens' is not a whole number",
+                "prompts/x.md(8): 'stops' is not a list of texts",
+                "prompts/x.md(2): 'description' is missing",
+            ],
+            wrong.Message.Split('\n').Select(line => line.Split(';')[0]));
+    }
+
     private static PromptScaffold Parse(string text) => ScaffoldParser.Parse("prompts/x.md", text);
 }

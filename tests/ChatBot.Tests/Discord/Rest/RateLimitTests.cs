@@ -6,8 +6,6 @@ namespace ChatBot.Tests.Discord.Rest;
 
 public sealed class RateLimitTests
 {
-    private static readonly DiscordRestOptions Paced = new() { Token = RestRig.Token, ApiBaseUrl = "http://discord.test", AttemptTimeout = TimeSpan.FromDays(1) };
-
     [Fact]
     public async Task Until_a_limit_is_known_one_call_finds_it_out_and_then_as_many_reads_go_as_are_left()
     {
@@ -160,108 +158,6 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_refused_call_is_made_again_after_the_time_Discord_names_and_before_later_ones()
-    {
-        var rig = new RestRig();
-        rig.Api.Answer(
-            429, """{"message":"You are being rate limited.","retry_after":1.337,"global":false}""", [.. ScriptedApi.Bucket("b", 5, 0, 1.337), ("Retry-After", "2"), ("X-RateLimit-Scope", "user")]);
-        var first = rig.PostAsync("first");
-        var second = rig.PostAsync("second");
-
-        rig.Time.Advance(TimeSpan.FromSeconds(1.336));
-        Assert.Single(rig.Api.Requests);
-        rig.Time.Advance(TimeSpan.FromSeconds(0.001));
-        await Task.WhenAll(first, second);
-
-        Assert.Equal(["first", "first", "second"], rig.Api.Requests.Select(request => request.Text.Contains("first", StringComparison.Ordinal) ? "first" : "second"));
-    }
-
-    [Fact]
-    public async Task A_global_limit_stops_every_channel_but_no_interaction()
-    {
-        var rig = new RestRig();
-        rig.Api.Answer(429, """{"retry_after":3,"global":true}""", ("X-RateLimit-Global", "true"), ("X-RateLimit-Scope", "global"), ("Retry-After", "3"));
-        var calls = new[] { rig.PostAsync(channel: 1), rig.PostAsync(channel: 2) };
-
-        await rig.Client.RespondAsync(new Snowflake(1), RestRig.InteractionToken, InteractionResponse.Deferred(), CancellationToken.None);
-        await rig.Client.CreateFollowupAsync(RestRig.Application, RestRig.InteractionToken, RestRig.Draft(), CancellationToken.None);
-        Assert.Equal(3, rig.Api.Requests.Count);
-
-        rig.Time.Advance(TimeSpan.FromSeconds(2.999));
-        Assert.Equal(3, rig.Api.Requests.Count);
-        rig.Time.Advance(TimeSpan.FromSeconds(0.001));
-        await Task.WhenAll(calls);
-    }
-
-    [Fact]
-    public async Task A_refusal_without_headers_is_waited_out_as_its_body_says()
-    {
-        var rig = new RestRig();
-        rig.Api.Answer(429, """{"message":"slow down","retry_after":0.5,"global":false}""");
-        var call = rig.PostAsync(channel: 1);
-
-        await rig.PostAsync(channel: 2);
-        rig.Time.Advance(TimeSpan.FromSeconds(0.499));
-        Assert.Equal(2, rig.Api.Requests.Count);
-        rig.Time.Advance(TimeSpan.FromSeconds(0.001));
-        await call;
-    }
-
-    [Fact]
-    public async Task A_refusal_by_the_proxy_in_front_of_Discord_stops_everything()
-    {
-        var rig = new RestRig();
-        rig.Api.Answer(429, "<html>Access denied</html>", ("Retry-After", "10"));
-        var call = rig.PostAsync();
-
-        var callback = rig.Client.RespondAsync(new Snowflake(1), RestRig.InteractionToken, InteractionResponse.Deferred(), CancellationToken.None);
-        rig.Time.Advance(TimeSpan.FromSeconds(9.999));
-        Assert.Single(rig.Api.Requests);
-        rig.Time.Advance(TimeSpan.FromSeconds(0.001));
-        await Task.WhenAll(call, callback);
-    }
-
-    [Fact]
-    public async Task A_refusal_that_names_no_time_is_waited_out_longer_each_time()
-    {
-        var rig = new RestRig();
-        for (var refusal = 0; refusal < 4; refusal++) rig.Api.Answer(429, "");
-        await rig.FinishAsync(rig.PostAsync());
-
-        var gaps = rig.Api.Requests.Zip(rig.Api.Requests.Skip(1), (before, after) => after.At - before.At).ToList();
-        Assert.Equal(4, gaps.Count);
-        Assert.True(gaps[0] >= TimeSpan.FromSeconds(0.25));
-        Assert.True(gaps[3] >= TimeSpan.FromSeconds(2));
-    }
-
-    [Fact]
-    public async Task A_call_that_would_wait_too_long_fails_at_once_and_says_how_long()
-    {
-        var rig = new RestRig();
-        rig.Api.Answer(429, """{"retry_after":3600,"global":false}""");
-
-        var refused = await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.PostAsync());
-        var queued = await Assert.ThrowsAsync<DiscordUnavailableException>(() => rig.PostAsync());
-
-        Assert.Equal(TimeSpan.FromHours(1), refused.RetryAfter);
-        Assert.Equal(TimeSpan.FromHours(1), queued.RetryAfter);
-        Assert.False(queued.MayHaveTakenEffect);
-        Assert.Single(rig.Api.Requests);
-    }
-
-    [Fact]
-    public async Task A_message_that_was_edited_too_often_is_no_matter_of_waiting()
-    {
-        var rig = new RestRig();
-        rig.Api.Answer(429, """{"message":"Maximum number of edits to messages older than 1 hour reached. Try again later.","code":30046}""");
-
-        var refused = await Assert.ThrowsAsync<DiscordApiException>(
-            () => rig.Client.EditMessageAsync(RestRig.Channel, new Snowflake(1), RestRig.Draft(), CancellationToken.None));
-
-        Assert.Equal(DiscordErrorCode.TooManyEditsOfOldMessage, refused.Code);
-    }
-
-    [Fact]
     public async Task A_cancelled_call_leaves_the_queue_and_the_next_takes_its_place()
     {
         var rig = new RestRig();
@@ -293,50 +189,6 @@ public sealed class RateLimitTests
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         await next;
-    }
-
-    [Fact]
-    public async Task In_any_second_there_are_no_more_calls_than_the_pace_allows_and_the_first_go_first()
-    {
-        var rig = new RestRig(Paced);
-        var calls = Enumerable.Range(0, 200).Select(call => rig.PostAsync($"{call}", channel: (ulong)call + 1)).ToList();
-        for (var second = 0; second < 4; second++)
-        {
-            while (rig.Api.Requests.Count < 50 * (second + 1)) await Task.Yield();
-            await Task.WhenAll(calls.Skip(50 * second).Take(50));
-            rig.Time.Advance(TimeSpan.FromSeconds(1));
-            Assert.Equal(50 * (second + 1), rig.Api.Requests.Count);
-            Assert.Equal(Enumerable.Range(50 * second, 50), rig.Api.Requests.Skip(50 * second).Select(Number).Order());
-            rig.Time.Advance(TimeSpan.FromMilliseconds(100));
-        }
-    }
-
-    [Fact]
-    public async Task Interactions_are_answered_at_once_however_many_calls_wait()
-    {
-        var rig = new RestRig(Paced);
-        for (ulong channel = 1; channel < 100; channel++) _ = rig.PostAsync(channel: channel);
-
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => rig.Client.RespondAsync(
-            new Snowflake((ulong)number), $"token{number}", InteractionResponse.Deferred(), CancellationToken.None)));
-
-        Assert.Equal(50 + 50, rig.Api.Requests.Count);
-    }
-
-    [Fact]
-    public async Task A_call_that_is_cancelled_while_it_waits_for_the_pace_gives_its_place_back()
-    {
-        var rig = new RestRig(Paced);
-        for (ulong channel = 1; channel <= 50; channel++) await rig.PostAsync(channel: channel);
-        using var cancellation = new CancellationTokenSource();
-        var cancelled = rig.Client.CreateMessageAsync(new Snowflake(70), RestRig.Draft("gone"), cancellation.Token);
-        var next = rig.PostAsync("next", channel: 70);
-
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
-        await rig.FinishAsync(next);
-
-        Assert.DoesNotContain(rig.Api.Requests, request => request.Text.Contains("gone", StringComparison.Ordinal));
     }
 
     [Fact]
