@@ -75,7 +75,8 @@ internal sealed class PushedTurns<TAddress>(
     {
         if (reply.Turn is { } turn)
             metrics.Observe(turn);
-        _live.Start(reply.TurnId, new LiveReply(reply.Turn, reply.MayBePosted, (mayBePosted, leaving) => deliveries.DeliverAsync(reply with { MayBePosted = mayBePosted }, leaving, _live.Stopped)));
+        _live.Start(reply.TurnId, new LiveReply(
+            reply.Turn, reply.MayBePosted, (mayBePosted, leaving) => deliveries.DeliverAsync(reply with { MayBePosted = mayBePosted }, leaving, _live.Stopped)));
     }
 
     /// <summary>A turn that runs, or whose reply is still being written.</summary>
@@ -127,7 +128,11 @@ internal sealed class PushedTurns<TAddress>(
     {
         if (TAddress.Read(reply.Address) is not { } address)
             return null;
-        var removal = new LiveReply(null, reply.IsInDoubt, (isInDoubt, leaving) => deliveries.TakeAwayAsync(reply with { IsInDoubt = isInDoubt }, address, leaving, _live.Stopped)) { IsRemoval = true };
+        var removal = new LiveReply(
+            null, reply.IsInDoubt, (isInDoubt, leaving) => deliveries.TakeAwayAsync(reply with { IsInDoubt = isInDoubt }, address, leaving, _live.Stopped))
+        {
+            IsRemoval = true,
+        };
         _live.Start(reply.TurnId, removal);
         return removal;
     }

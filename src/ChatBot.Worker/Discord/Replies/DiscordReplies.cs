@@ -28,8 +28,8 @@ internal sealed class DiscordReplies(
         var writer = Writer(placed);
         foreach (var part in await store.LoadDeliveriesAsync(turnId, cancellationToken))
             writer.Adopt(new PostedPart<ReplyPart>(part.ExternalId) { MayBeGone = reply.IsContinued });
-        return new ReplyWriter(
-            turnId, route, placed, writer, new ReplyPresenter(rules, new ReplyTexts(messages, language)), Lost(turnId, address), new TypingSignal(rest, time), time, logger)
+        var presenter = new ReplyPresenter(rules, new ReplyTexts(messages, language));
+        return new ReplyWriter(turnId, route, placed, writer, presenter, Lost(turnId, address), new TypingSignal(rest, time), time, logger)
         {
             MayBePosted = reply.MayBePosted || (reply.IsContinued && writer.Messages.Count == 0),
         };

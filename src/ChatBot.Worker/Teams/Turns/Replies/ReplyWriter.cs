@@ -13,7 +13,13 @@ namespace ChatBot.Worker.Teams.Turns.Replies;
 /// <param name="place">In the chat; null where replies do not wait for one another.</param>
 /// <param name="logger">Tells what is not shown.</param>
 internal sealed class ReplyWriter(
-    string turnId, ReplyPresenter presenter, MessageWriter<ReplyPart> writer, MessageStream? stream, bool hasOpenStream, IDisposable? place, ILogger logger) : IReplyWriter
+    string turnId,
+    ReplyPresenter presenter,
+    MessageWriter<ReplyPart> writer,
+    MessageStream? stream,
+    bool hasOpenStream,
+    IDisposable? place,
+    ILogger logger) : IReplyWriter
 {
     private bool _hasOpenStream = hasOpenStream;
 
