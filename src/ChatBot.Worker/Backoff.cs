@@ -1,10 +1,13 @@
 namespace ChatBot.Worker;
 
-/// <summary>Pauses between attempts that fail one after the other: a second, twice as long each time, a minute at most.</summary>
-internal sealed class Backoff(TimeProvider time)
+/// <summary>Pauses between attempts that fail one after the other, each twice as long as the one before it.</summary>
+/// <param name="time">In which they pass.</param>
+/// <param name="first">A second where not said.</param>
+/// <param name="longest">A minute where not said.</param>
+internal sealed class Backoff(TimeProvider time, TimeSpan? first = null, TimeSpan? longest = null)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-
+    private readonly TimeSpan _first = first ?? TimeSpan.FromSeconds(1);
+    private readonly TimeSpan _longest = longest ?? TimeSpan.FromMinutes(1);
     private int _failures;
 
     /// <summary>An attempt succeeded.</summary>
@@ -14,7 +17,7 @@ internal sealed class Backoff(TimeProvider time)
     /// <param name="cancellationToken">Ends it with an exception.</param>
     public Task PauseAsync(TimeSpan least, CancellationToken cancellationToken)
     {
-        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, _failures++), Longest.TotalSeconds));
+        var pause = TimeSpan.FromSeconds(Math.Min(_first.TotalSeconds * Math.Pow(2, _failures++), _longest.TotalSeconds));
         return Task.Delay(pause > least ? pause : least, time, cancellationToken);
     }
 

@@ -7,7 +7,7 @@ namespace ChatBot.Worker.Teams.Protocol;
 internal sealed class TeamsGreeting(
     SigningKeys keys, IAccessTokens tokens, TeamsStatus status, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsGreeting> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    private readonly Backoff _backoff = new(time, first: TimeSpan.FromSeconds(15), longest: TimeSpan.FromMinutes(5));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,8 +18,8 @@ internal sealed class TeamsGreeting(
             return;
         }
 
-        for (var failures = 0; !await IsGreetedAsync(stoppingToken); failures++)
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(15 * Math.Pow(2, failures), LongestPause.TotalSeconds)), time, stoppingToken);
+        while (!await IsGreetedAsync(stoppingToken))
+            await _backoff.PauseAsync(stoppingToken);
         status.SetReady();
         logger.TeamsReady();
     }
