@@ -8,37 +8,31 @@ namespace ChatBot.Core.Turns;
 
 /// <summary>
 /// The bounded, fair queue of all turns: one at a time in a conversation, as many that use the model as it has slots.
-/// Turns are started by <see cref="ExecuteAsync"/> alone; what it shares with submitters is behind <c>_gate</c>.
+/// Turns are started by <see cref="ExecuteAsync"/> alone; what it shares with submitters is in <see cref="QueuePlaces"/>.
 /// </summary>
 public sealed class TurnQueue : BackgroundService
 {
     private readonly TurnJournal _journal;
     private readonly TurnRouter _router;
     private readonly TurnExecution _execution;
-    private readonly ModelSlots _slots;
     private readonly Messages _messages;
     private readonly ChatOptions _options;
     private readonly TimeProvider _time;
     private readonly LiveTurns _live;
-    private readonly TaskSet _running = new();
+    private readonly QueuePlaces _places;
 
     // Holds one item when there may be something to start.
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    private readonly Lock _gate = new();
-    private readonly WaitingLine _line = new();
-    private readonly HashSet<string> _resumed = new(StringComparer.Ordinal);
-    private int _reserved;
-    private bool _stopping;
-
     internal TurnQueue(
         TurnJournal journal, TurnRouter router, TurnExecution execution, ModelSlots slots, Messages messages, IOptions<ChatOptions> options, TimeProvider time)
     {
-        (_journal, _router, _execution, _slots) = (journal, router, execution, slots);
+        (_journal, _router, _execution) = (journal, router, execution);
         (_messages, _options, _time) = (messages, options.Value, time);
         _live = new LiveTurns(_options.QueueLength, time);
-        _slots.Released = Signal;
+        _places = new QueuePlaces(_options.QueueLength, execution, slots);
+        slots.Released = Signal;
     }
 
     /// <summary>Writes the turn to the journal and lets it wait its turn.</summary>
@@ -67,15 +61,9 @@ public sealed class TurnQueue : BackgroundService
         foreach (var (id, message) in await _journal.LoadUnfinishedAsync(platform, cancellationToken))
         {
             var turn = new Turn(id, message, _router.Route(message)) { IsResumed = true };
-            lock (_gate)
-            {
-                // In the journal it is waiting still, so the next run finds it.
-                if (_stopping || !_resumed.Add(id)) continue;
-                _live.Add(turn);
-                _line.Add(turn);
-            }
 
-            turns.Add(turn);
+            // If not, it waits still in the journal, and the next run finds it.
+            if (_places.TryResume(turn, onTaken: () => _live.Add(turn))) turns.Add(turn);
         }
 
         // Only now: none of them starts before those that came before it wait.
@@ -97,7 +85,7 @@ public sealed class TurnQueue : BackgroundService
     {
         try
         {
-            await foreach (var _ in _signal.Reader.ReadAllAsync(stoppingToken)) StartTurns(stoppingToken);
+            await foreach (var _ in _signal.Reader.ReadAllAsync(stoppingToken)) _places.Start(turn => RunAsync(turn, stoppingToken));
         }
         catch (OperationCanceledException)
         {
@@ -105,7 +93,7 @@ public sealed class TurnQueue : BackgroundService
         }
 
         // Those that were being accepted meanwhile are interrupted, and still have to be written.
-        for (var rest = Stop(); rest.Length > 0; rest = Stop()) await Task.WhenAll(rest);
+        for (var rest = _places.Close(); rest.Length > 0; rest = _places.Close()) await Task.WhenAll(rest);
     }
 
     private async ValueTask<TurnSubmission> SubmitAsync(InboundMessage message, string? replaced, CancellationToken cancellationToken)
@@ -115,23 +103,24 @@ public sealed class TurnQueue : BackgroundService
         message = message with { Text = InboundText.Repair(message.Text) };
         var turn = new Turn(Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"), message, _router.Route(message));
         var old = replaced is null ? null : _live.Find(replaced);
-        if (TryReserve(old)) return await AcceptAsync(turn, replaced, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
+        if (_places.TryKeep(old)) return await AcceptAsync(turn, replaced, cancellationToken) is { } earlier ? Duplicate(earlier) : new TurnSubmission.Accepted(turn);
         return replaced is null && message.MessageId is not null && await _journal.FindAsync(message, cancellationToken) is { } known
             ? Duplicate(known)
-            : new TurnSubmission.Busy(_messages.Get(message.Language, _stopping ? MessageKey.Stopping : MessageKey.Busy));
+            : new TurnSubmission.Busy(_messages.Get(message.Language, _places.IsClosed ? MessageKey.Stopping : MessageKey.Busy));
     }
 
-    /// <summary>Journals and queues a turn whose place is reserved; null, or the id of the turn that already has its message id.</summary>
+    /// <summary>Journals and queues a turn whose place is kept; null, or the id of the turn that already has its message id.</summary>
     private async Task<string?> AcceptAsync(Turn turn, string? replaced, CancellationToken cancellationToken)
     {
-        // Before it is written: whoever finds it in the journal, delivered a second time, finds it here.
+        // Before it is written: whoever finds it in the journal, delivered a second time, finds it here. It takes its place on the database's thread:
+        // so turns that come at the same moment wait in the order in which they are written.
         _live.Add(turn);
         string? earlier = "";
         try
         {
             earlier = replaced is null
-                ? await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn, old: null), cancellationToken)
-                : await _journal.ReplaceAsync(replaced, turn.Id, turn.Message, turn.Route.Question, onAccepted: () => LineUp(turn, _live.Find(replaced)), cancellationToken);
+                ? await _journal.AcceptAsync(turn.Id, turn.Message, turn.Route.Question, onAccepted: () => _places.Fill(turn, old: null), cancellationToken)
+                : await _journal.ReplaceAsync(replaced, turn.Id, turn.Message, turn.Route.Question, onAccepted: () => _places.Fill(turn, _live.Find(replaced)), cancellationToken);
         }
         finally
         {
@@ -142,24 +131,10 @@ public sealed class TurnQueue : BackgroundService
         return earlier;
     }
 
-    /// <summary>Takes its reserved place. On the database's thread: so turns that come at the same moment wait in the order in which they are written.</summary>
-    private void LineUp(Turn turn, Turn? old)
-    {
-        lock (_gate)
-        {
-            _reserved--;
-            if (_stopping) _running.Add(_execution.InterruptAsync(turn, reply: ""));
-            else _line.Add(turn);
-
-            // After the new one has come: so its conversation and its author have waited as long as before.
-            if (old is not null) Withdraw(old);
-        }
-    }
-
     private void Release(Turn turn)
     {
         _live.Remove(turn);
-        lock (_gate) _reserved--;
+        _places.GiveBack();
     }
 
     private TurnSubmission.Duplicate Duplicate(string id) => new(id) { Turn = _live.Find(id) };
@@ -172,69 +147,18 @@ public sealed class TurnQueue : BackgroundService
 
     private void Signal() => _signal.Writer.TryWrite(true);
 
-    /// <param name="old">A turn that leaves its place, if it has one still, when the new one takes it.</param>
-    private bool TryReserve(Turn? old)
-    {
-        lock (_gate)
-        {
-            var others = _line.Count + _reserved - (old is not null && _line.Holds(old) ? 1 : 0);
-            if (_stopping || others >= _options.QueueLength) return false;
-            _reserved++;
-            return true;
-        }
-    }
-
-    private void StartTurns(CancellationToken stopping)
-    {
-        lock (_gate)
-        {
-            Turn? turn;
-            do
-            {
-                var hasSlot = _slots.TryTake();
-                turn = _line.Take(hasSlot);
-                if (hasSlot && turn is not { Route.UsesModel: true }) _slots.PutBack();
-                if (turn is not null) _running.Add(RunAsync(turn, stopping));
-            }
-            while (turn is not null);
-
-            _line.TellPositions();
-        }
-    }
-
     private async Task RunAsync(Turn turn, CancellationToken stopping)
     {
         // Returns to the loop at once: what follows may take its time.
         await Task.Yield();
         await _execution.RunAsync(turn, onModelLoaded: Signal, stopping);
-        lock (_gate) _line.Release(turn.Message.Key);
-        if (turn.Route.UsesModel) _slots.Release();
+        _places.Release(turn);
         Signal();
     }
 
     private void Withdraw(Turn turn)
     {
-        lock (_gate)
-        {
-            if (!_line.Remove(turn)) return;
-            _running.Add(_execution.AbortAsync(turn, reply: ""));
-        }
-
+        _places.Withdraw(turn);
         Signal();
-    }
-
-    private Task[] Stop()
-    {
-        lock (_gate)
-        {
-            _stopping = true;
-            foreach (var turn in _line.InOrder)
-            {
-                _line.Remove(turn);
-                _running.Add(_execution.InterruptAsync(turn, reply: ""));
-            }
-
-            return _running.ToArray();
-        }
     }
 }
