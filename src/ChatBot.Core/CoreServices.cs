@@ -39,6 +39,7 @@ public static class CoreServices
         services.AddSingleton<Database>();
         services.AddSingleton<TurnJournal>();
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ForgettingStore>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<ChannelStore>();
         services.AddSingleton<UsageStore>();

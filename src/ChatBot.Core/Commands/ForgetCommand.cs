@@ -5,7 +5,7 @@ using ChatBot.Core.Turns;
 namespace ChatBot.Core.Commands;
 
 /// <summary>Erases what was said in the conversation, or what its author ever said on the platform.</summary>
-internal sealed class ForgetCommand(ConversationStore store, Messages messages) : ICommand
+internal sealed class ForgetCommand(ForgettingStore store, Messages messages) : ICommand
 {
     public string Name => "forget";
 

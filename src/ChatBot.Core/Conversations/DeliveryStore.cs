@@ -74,7 +74,7 @@ public sealed class DeliveryStore(Database database)
     /// taken away, as with a forgotten turn.
     /// </summary>
     /// <param name="turnId">Of the turn.</param>
-    /// <param name="withoutWords">As in <see cref="ConversationStore.ForgetTurnAsync"/>.</param>
+    /// <param name="withoutWords">As in <see cref="ForgettingStore.ForgetTurnAsync"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null: there is nothing of it.</returns>
     public Task<ForgottenReply?> BeginRemovalAsync(string turnId, Func<string, string?> withoutWords, CancellationToken cancellationToken) => database.RunAsync(

@@ -11,6 +11,7 @@ internal sealed class PushedTurns<TAddress>(
     TurnQueue queue,
     ReplyDeliveries<TAddress> deliveries,
     ConversationStore conversations,
+    ForgettingStore forgetting,
     DeliveryStore store,
     TurnMetrics metrics,
     ILogger<PushedTurns<TAddress>> logger)
@@ -105,7 +106,7 @@ internal sealed class PushedTurns<TAddress>(
     /// <exception cref="StorageException">The database fails, and nothing has happened.</exception>
     public async Task WithdrawAsync(string turnId, CancellationToken cancellationToken)
     {
-        var forgotten = await conversations.ForgetTurnAsync(turnId, WithoutWords, CancellationToken.None);
+        var forgotten = await forgetting.ForgetTurnAsync(turnId, WithoutWords, CancellationToken.None);
         foreach (var reply in forgotten)
             Find(reply.TurnId)?.Cancel();
         foreach (var reply in forgotten)

@@ -20,7 +20,7 @@ internal static class ConversationEndpoints
         return TypedResults.Json(new ConversationReport([.. turns.Select(Describe)]), WorkerJson.Lines.ConversationReport);
     }
 
-    private static async Task<IResult> ForgetAsync(string id, ConversationStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> ForgetAsync(string id, ForgettingStore store, CancellationToken cancellationToken)
     {
         await store.ForgetAsync(Key(id), cancellationToken);
         return TypedResults.NoContent();

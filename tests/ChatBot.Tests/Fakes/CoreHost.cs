@@ -43,6 +43,8 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public ConversationStore Store => Get<ConversationStore>();
 
+    public ForgettingStore Forgetting => Get<ForgettingStore>();
+
     public DeliveryStore Deliveries => Get<DeliveryStore>();
 
     public T Get<T>()

@@ -15,6 +15,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         _database = new Database(Options.Create(new StorageOptions { ConnectionString = connectionString }));
         Journal = new TurnJournal(_database, Time, NullLogger<TurnJournal>.Instance);
         Conversations = new ConversationStore(_database);
+        Forgetting = new ForgettingStore(_database);
         Deliveries = new DeliveryStore(_database);
         Channels = new ChannelStore(_database, Time);
     }
@@ -24,6 +25,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public TurnJournal Journal { get; }
 
     public ConversationStore Conversations { get; }
+
+    public ForgettingStore Forgetting { get; }
 
     public DeliveryStore Deliveries { get; }
 

@@ -8,7 +8,7 @@ namespace ChatBot.Worker.Discord.Commands;
 /// <c>/forget me</c>: all that a person ever asked. <c>/forget conversation</c>: the one of the thread, the channel or the direct messages, or,
 /// where every chain of replies is one, that of the person's last question. What is being answered of it is not answered any further.
 /// </summary>
-internal sealed class ForgetCommands(ConversationStore store, PushedTurns<DiscordAddress> turns) : ISlashCommand
+internal sealed class ForgetCommands(ConversationStore store, ForgettingStore forgetting, PushedTurns<DiscordAddress> turns) : ISlashCommand
 {
     public IReadOnlyList<string> Names { get; } = [SlashNames.Forget];
 
@@ -16,7 +16,7 @@ internal sealed class ForgetCommands(ConversationStore store, PushedTurns<Discor
     {
         await call.DeferAsync(isPrivate: true, cancellationToken);
         var text = options.Subcommand == SlashNames.Me
-            ? call.Text(MessageKey.DiscordForgotMe, await store.ForgetAuthorAsync(DiscordSurface.Platform, call.User.ToString(), cancellationToken))
+            ? call.Text(MessageKey.DiscordForgotMe, await forgetting.ForgetAuthorAsync(DiscordSurface.Platform, call.User.ToString(), cancellationToken))
             : await ForgetConversationAsync(call, cancellationToken);
         await turns.EndForgottenAsync(cancellationToken);
         await call.AnswerAsync(text, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class ForgetCommands(ConversationStore store, PushedTurns<Discor
         }
 
         return ofOthers == 0 || mayEraseOthers
-            ? call.Text(MessageKey.Forgotten, await store.ForgetAsync(here, cancellationToken))
+            ? call.Text(MessageKey.Forgotten, await forgetting.ForgetAsync(here, cancellationToken))
             : call.Text(MessageKey.DiscordForgetRefused);
     }
 }

@@ -18,7 +18,7 @@ internal static class ClassEndpoints
 
     public static void MapClasses(this IEndpointRouteBuilder routes)
     {
-        routes.ServiceProvider.GetRequiredService<ConversationStore>().Forgotten = routes.ServiceProvider.GetRequiredService<LiveClasses>().Forget;
+        routes.ServiceProvider.GetRequiredService<ForgettingStore>().Forgotten = routes.ServiceProvider.GetRequiredService<LiveClasses>().Forget;
         routes.MapGet("/class", ShowPage);
         routes.MapGet("/class/{code}/events", Read);
         routes.MapPost("/api/class", Open);
@@ -54,7 +54,7 @@ internal static class ClassEndpoints
         ? TypedResults.Json(new ClassEvents.Opened(live.Code, key, live.Ends), WorkerJson.Lines.ClassOpened, statusCode: StatusCodes.Status201Created)
         : Later(context, StatusCodes.Status429TooManyRequests, $"{LiveClasses.Most} classes are open already; end one, or try again later.", Soon);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string code, LiveClasses classes, TurnQueue queue, ConversationStore store)
+    private static async Task<IResult> ShowAsync(HttpContext context, string code, LiveClasses classes, TurnQueue queue, ForgettingStore store)
     {
         var (request, refusal) = await TurnRequestReader.ReadAsync(context.Request, WorkerJson.Lines.ClassShowRequest, body => body.Problem(), context.RequestAborted);
         if (request is null) return refusal!;

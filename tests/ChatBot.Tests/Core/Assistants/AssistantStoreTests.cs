@@ -63,7 +63,7 @@ public sealed class AssistantStoreTests : IAsyncLifetime, IDisposable
         await Store.SaveDraftAsync(Platform, "7", Made("pirate"), "ann", default);
         await Store.SaveAsync(Platform, ["channel:1"], Made("pirate"), "ann", mayChangeOthers: false, default);
         await Store.SaveAsync(Platform, ["channel:1"], Made("guide"), "bob", mayChangeOthers: false, default);
-        await _host.Store.ForgetAuthorAsync(Platform, "ann", default);
+        await _host.Forgetting.ForgetAuthorAsync(Platform, "ann", default);
 
         Assert.Null(await Store.LoadDraftAsync(Platform, "7", default));
         Assert.Equal("guide", Assert.Single(await Store.LoadAsync(Platform, ["channel:1"], default)).Name);

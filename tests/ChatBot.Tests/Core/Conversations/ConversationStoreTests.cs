@@ -63,7 +63,7 @@ public sealed class ConversationStoreTests : IDisposable
         var again = CoreHost.Message("t1", "room") with { Again = "t3" };
 
         Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
-        await database.Conversations.ForgetTurnAsync("t2", address => address, default);
+        await database.Forgetting.ForgetTurnAsync("t2", address => address, default);
         Assert.Equal(["t0"], (await database.Conversations.LoadTranscriptAsync(again, "bot", 9, default)).Select(turn => turn.Question));
     }
 
@@ -95,7 +95,7 @@ public sealed class ConversationStoreTests : IDisposable
             await database.Journal.CompleteAsync("later", Result("bot", ChatMode.Assistant, "reply") with { Prompt = "very private, later" }, []);
             await database.Journal.AcceptAsync("running", CoreHost.Message("running", author: "bob"), "running", () => { }, default);
             await database.Journal.StartAsync("running", default);
-            await database.Conversations.ForgetTurnAsync("very private", address => address, default);
+            await database.Forgetting.ForgetTurnAsync("very private", address => address, default);
             await database.Journal.CompleteAsync("running", Result("bot", ChatMode.Assistant, "reply") with { Prompt = "very private, running" }, []);
 
             Assert.Equal(["harmless", "later", "running"], (await database.Conversations.LoadRecentAsync(Room, 9, default)).Select(turn => turn.Question));
@@ -117,7 +117,7 @@ public sealed class ConversationStoreTests : IDisposable
             await database.Conversations.SaveSettingsAsync(new("test", own), new TurnSettings { Seed = 1 }, default);
             await database.Conversations.SaveSettingsAsync(new("test", MemberConversation.Of("500", "1")), new TurnSettings { Seed = 2 }, default);
             await database.Journal.AcceptAsync("t1", CoreHost.Message("/settings seed 1", own, "member-4711"), null, () => { }, default);
-            await database.Conversations.ForgetAuthorAsync("test", "member-4711", default);
+            await database.Forgetting.ForgetAuthorAsync("test", "member-4711", default);
 
             Assert.Equal(2u, (await database.Conversations.LoadSettingsAsync(new("test", MemberConversation.Of("500", "1")), default)).Seed);
         }
@@ -152,7 +152,7 @@ public sealed class ConversationStoreTests : IDisposable
         Assert.Equal(("two", "two"), (last?.Question, last?.Message?.Text));
         Assert.Null(await database.Conversations.LoadLastOfAuthorAsync("test", "bob", default));
         Assert.Null(await database.Conversations.LoadLastOfAuthorAsync("other", "ann", default));
-        await database.Conversations.ForgetAuthorAsync("test", "ann", default);
+        await database.Forgetting.ForgetAuthorAsync("test", "ann", default);
         Assert.Null(await database.Conversations.LoadLastOfAuthorAsync("test", "ann", default));
     }
 
@@ -165,7 +165,7 @@ public sealed class ConversationStoreTests : IDisposable
             await database.Journal.AcceptAsync("t1", CoreHost.Message("a very private question", id: "m1"), "a very private question", () => { }, default);
             await database.Journal.CompleteAsync("t1", Result("bot", ChatMode.Assistant, "a very private reply"), []);
 
-            Assert.Equal(1, await database.Conversations.ForgetAsync(Room, default));
+            Assert.Equal(1, await database.Forgetting.ForgetAsync(Room, default));
             Assert.Empty(await database.Conversations.LoadRecentAsync(Room, 9, default));
             Assert.Null(await database.Conversations.LoadLastAsync(Room, default));
             Assert.Equal("t1", await database.Journal.AcceptAsync("t2", CoreHost.Message("again", id: "m1"), "again", () => { }, default));
@@ -183,7 +183,7 @@ public sealed class ConversationStoreTests : IDisposable
             string[] ids = ["done", "interrupted", "failed", "waiting"];
             foreach (var id in ids) await database.Journal.AcceptAsync(id, CoreHost.Message("a very private question", id: id), "a very private question", () => { }, default);
             foreach (var id in ids[..3]) await database.Journal.StartAsync(id, default);
-            Assert.Equal(4, await database.Conversations.ForgetAsync(Room, default));
+            Assert.Equal(4, await database.Forgetting.ForgetAsync(Room, default));
             await database.Journal.StartAsync("waiting", default);
             foreach (var id in ids) await database.Journal.SavePartialAsync(id, "a very private reply");
             await database.Journal.CompleteAsync("done", Result("bot", ChatMode.Assistant, "a very private reply"), []);

@@ -65,7 +65,7 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
         await AcceptAsync("t1");
         await Deliveries.SaveDeliveryAsync("t1", 0, "m1", default);
         await _database.Journal.CompleteAsync("t1", Result("The reply"), ["notice"]);
-        Assert.Equal(1, await _database.Conversations.ForgetAuthorAsync("test", "ann", default));
+        Assert.Equal(1, await _database.Forgetting.ForgetAuthorAsync("test", "ann", default));
         await Deliveries.SaveDeliveryAsync("t1", 1, "m2", default);
 
         Assert.Empty(await Deliveries.LoadUndeliveredAsync("test", default));
@@ -82,7 +82,7 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
         await AcceptAsync("repetition", again: "t1");
         await ReplaceAsync("t1", "t2");
         await ReplaceAsync("t2", "t3");
-        await _database.Conversations.ForgetTurnAsync("repetition", address => address, default);
+        await _database.Forgetting.ForgetTurnAsync("repetition", address => address, default);
 
         Assert.Equal(["t1", "t2"], await Deliveries.LoadReplacedAsync("t3", default));
         Assert.Empty(await Deliveries.LoadReplacedAsync("t1", default));
@@ -103,7 +103,7 @@ public sealed class DeliveryStoreTests : IAsyncLifetime, IDisposable
         await AcceptAsync("never shown", again: "t1");
         await Deliveries.MarkDeliveredAsync("never shown", default);
 
-        var forgotten = await _database.Conversations.ForgetTurnAsync("t1", address => address[..5], default);
+        var forgotten = await _database.Forgetting.ForgetTurnAsync("t1", address => address[..5], default);
 
         Assert.Equal([("t1", "there", "m10 m11", false), ("repetition", "there", "", true)], forgotten.Select(Describe));
         Assert.Equivalent(forgotten, await Deliveries.LoadRemovalsAsync("test", default));

@@ -29,7 +29,7 @@ public sealed class FeedbackStoreTests : IDisposable
         var (store, turn) = (host.Get<FeedbackStore>(), await AskAsync(host));
         await store.SaveAsync(turn, "bob", isLike: true, "kept with the turn", default);
 
-        await host.Store.ForgetAuthorAsync("test", "ann", default);
+        await host.Forgetting.ForgetAuthorAsync("test", "ann", default);
 
         Assert.False(await store.SaveAsync(turn, "ann", isLike: true, "", default));
         Assert.False(await store.SaveAsync("nobody's", "ann", isLike: true, "", default));

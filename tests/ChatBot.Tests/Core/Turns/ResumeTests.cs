@@ -128,9 +128,9 @@ public sealed class ResumeTests : IDisposable
 
         await using var next = new CoreHost(_folder);
         await next.Queue.StartAsync(default);
-        await next.Store.ForgetAsync(new("test", "before"), default);
+        await next.Forgetting.ForgetAsync(new("test", "before"), default);
         var resumed = Assert.Single(await next.Queue.ResumeAsync("test", default));
-        await next.Store.ForgetAuthorAsync("test", "ann", default);
+        await next.Forgetting.ForgetAuthorAsync("test", "ann", default);
         next.Slot.Load(next.Backend);
 
         // It may have begun before it was forgotten; its reply is then shown to whoever reads it, and not stored.
@@ -153,7 +153,7 @@ public sealed class ResumeTests : IDisposable
         await using var next = await CoreHost.StartAsync(_folder, new ScriptedBackend { Reply = _ => new Script("a", "b") { Hold = gate.Task } });
         var resumed = await next.Queue.ResumeAsync("test", default);
         await RunningAsync(next, resumed[0].Id);
-        await next.Store.ForgetAsync(new("test", "room"), default);
+        await next.Forgetting.ForgetAsync(new("test", "room"), default);
         gate.SetResult();
 
         var result = Assert.IsType<TurnUpdate.Finished>(await CoreHost.EndAsync(resumed[1])).Result;

@@ -41,7 +41,7 @@ internal sealed class DiscordBench : IAsyncDisposable
             Rest, core.Get<DeliveryStore>(), settings, threads, Identity, messages, options, core.Time, NullLogger<DiscordReplies>.Instance);
         var deliveries = new ReplyDeliveries<DiscordAddress>(replies, core.Get<DeliveryStore>(), core.Time, NullLogger<ReplyDeliveries<DiscordAddress>>.Instance);
         Turns = new PushedTurns<DiscordAddress>(
-            core.Queue, deliveries, core.Store, core.Get<DeliveryStore>(), new TurnMetrics(), NullLogger<PushedTurns<DiscordAddress>>.Instance);
+            core.Queue, deliveries, core.Store, core.Forgetting, core.Get<DeliveryStore>(), new TurnMetrics(), NullLogger<PushedTurns<DiscordAddress>>.Instance);
         Intake = new QuestionIntake(
             Turns,
             settings,

@@ -115,7 +115,7 @@ public sealed class CardActionTests(CardScene scene) : IClassFixture<CardScene>
     {
         var ann = scene.NewPerson();
         var reply = await CardScene.AskAsync(ann);
-        await scene.Services.GetRequiredService<ConversationStore>().ForgetAuthorAsync("teams", ann.Id, CancellationToken.None);
+        await scene.Services.GetRequiredService<ForgettingStore>().ForgetAuthorAsync("teams", ann.Id, CancellationToken.None);
 
         var pressed = await ann.ExecuteAsync(reply, "prompt", Data(reply));
 

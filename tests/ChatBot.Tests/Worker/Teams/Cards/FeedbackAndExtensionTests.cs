@@ -30,7 +30,7 @@ public sealed class FeedbackAndExtensionTests(CardScene scene) : IClassFixture<C
         var reply = await CardScene.AskAsync(ann);
         await ann.GiveFeedbackAsync(reply, "like", "Nice");
 
-        await scene.Services.GetRequiredService<ConversationStore>().ForgetAuthorAsync("teams", ann.Id, CancellationToken.None);
+        await scene.Services.GetRequiredService<ForgettingStore>().ForgetAuthorAsync("teams", ann.Id, CancellationToken.None);
 
         Assert.DoesNotContain(await LoadAsync(), entry => entry.Turn == TurnOf(reply));
     }

@@ -30,7 +30,7 @@ internal sealed class TeamsBench : IAsyncDisposable
         var messages = core.Get<Messages>();
         var replies = new TeamsReplies(connector, core.Deliveries, new PersonalStreams(), decorators, messages, core.Time, Logger);
         var deliveries = new ReplyDeliveries<TeamsAddress>(replies, core.Deliveries, core.Time, NullLogger<ReplyDeliveries<TeamsAddress>>.Instance);
-        Turns = new PushedTurns<TeamsAddress>(core.Queue, deliveries, core.Store, core.Deliveries, new TurnMetrics(), NullLogger<PushedTurns<TeamsAddress>>.Instance);
+        Turns = new PushedTurns<TeamsAddress>(core.Queue, deliveries, core.Store, core.Forgetting, core.Deliveries, new TurnMetrics(), NullLogger<PushedTurns<TeamsAddress>>.Instance);
         Places = new TeamsPlaces(core.Get<ChannelStore>(), core.Store, core.Get<IOptions<ChatOptions>>(), Options.Create(new TeamsOptions()));
         var intake = new QuestionIntake(Turns, Places, new ShortAnswers(connector, NullLogger<ShortAnswers>.Instance), Lanes, commands, messages);
         Questions = new QuestionHandler(intake, new RecentMessages());
