@@ -18,7 +18,6 @@ public static partial class MessageKey
     public const string DiscordTurnGone = "discord-turn-gone";
     public const string DiscordStopRefused = "discord-stop-refused";
     public const string DiscordDeleteRefused = "discord-delete-refused";
-    public const string DiscordDeleteFailed = "discord-delete-failed";
     public const string DiscordForgetRefused = "discord-forget-refused";
     public const string DiscordStopLate = "discord-stop-late";
     public const string DiscordUnknownControl = "discord-unknown-control";

@@ -22,8 +22,6 @@ internal sealed record ReplyProgress
     /// <summary><see cref="TurnUpdate.Finished"/> or <see cref="TurnUpdate.Failed"/>; null: more may follow.</summary>
     public TurnUpdate? End { get; private init; }
 
-    public bool HasEnded => End is not null;
-
     /// <summary>Something of the reply itself can be shown.</summary>
     public bool HasText => !string.IsNullOrWhiteSpace(Text);
 
