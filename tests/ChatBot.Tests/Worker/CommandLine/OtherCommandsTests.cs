@@ -61,21 +61,6 @@ public sealed class OtherCommandsTests
     }
 
     [Fact]
-    public async Task Serve_tells_in_one_line_that_the_default_assistant_does_not_fit_the_context()
-    {
-        using var folder = new TemporaryFolder();
-        var run = await CommandRun.RunAsync(
-            new ScriptedBackend { ContextTokens = 256 },
-            "serve",
-            "--Web:Url=http://127.0.0.1:0",
-            $"--Storage:ConnectionString=Data Source={folder.File("chatbot.db")};Pooling=False");
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("assistant.md(", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Inference:ContextTokens", run.Error, StringComparison.Ordinal);
-        Assert.Equal(1, run.Error.Count(character => character == '\n'));
-    }
-
-    [Fact]
     public async Task Eval_without_a_file_says_where_it_looked()
     {
         var run = await CommandRun.RunAsync(new ScriptedBackend(), "eval");
