@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ChatBot.Inference;
 using ChatBot.Inference.Sampling;
 
@@ -13,8 +14,6 @@ internal static class UniversesBenchmark
 {
     private const int Universes = 8;
     private const int PromptTokens = 300;
-
-    private static readonly string[] Words = "the old house by a river and its garden where many small birds sang all day long in green trees".Split(' ');
 
     private static int _unique;
 
@@ -73,12 +72,13 @@ internal static class UniversesBenchmark
         return result ?? throw new UnreachableException();
     }
 
+    /// <summary>A count, which a model goes on with and does not end.</summary>
     private static string PromptOf(InferenceEngine engine, string beginning)
     {
         var text = new System.Text.StringBuilder(beginning);
-        for (var i = 0; engine.CountTokens(text.ToString()) + 1 < PromptTokens; i++)
+        for (var number = 100; engine.CountTokens(text.ToString()) + 1 < PromptTokens; number++)
         {
-            text.Append(' ').Append(Words[i * 7 % Words.Length]);
+            text.Append(CultureInfo.InvariantCulture, $" {number},");
         }
 
         return text.ToString();
