@@ -38,8 +38,7 @@ internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
         if (source is not null)
         {
             forwardPass.CopyPrefix(source.Id, sequence.Id, shared);
-            sequence.Tokens.AddRange(source.Tokens.GetRange(0, shared));
-            sequence.Cells.AddRange(source.Cells.GetRange(0, shared));
+            sequence.BeginAs(source, shared);
         }
 
         _sequences.Add(sequence);
@@ -50,12 +49,7 @@ internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
 
     public int Append(KvSequence sequence, int token)
     {
-        if (sequence.Reserved == 0)
-        {
-            throw new InvalidOperationException("the sequence has used up its reservation");
-        }
-
-        sequence.Reserved--;
+        sequence.UseReserved();
         _reserved--;
         sequence.Tokens.Add(token);
         sequence.Cells.Add(UsedCells++);
@@ -90,8 +84,7 @@ internal sealed class KvArena(IForwardPass forwardPass) : IKvCache
         }
 
         var kept = new KvSequence(0);
-        kept.Tokens.AddRange(source.Tokens.GetRange(0, shared));
-        kept.Cells.AddRange(source.Cells.GetRange(0, shared));
+        kept.BeginAs(source, shared);
         if (source.Id != 0)
         {
             forwardPass.Remove(0);

@@ -92,12 +92,7 @@ internal sealed class KvCache : IKvCache
 
     public int Append(KvSequence sequence, int token)
     {
-        if (sequence.Reserved == 0)
-        {
-            throw new InvalidOperationException("the sequence has used up its reservation");
-        }
-
-        sequence.Reserved--;
+        sequence.UseReserved();
         _reserved--;
         sequence.Tokens.Add(token);
         sequence.Cells.Add(_cells.Take());
@@ -168,8 +163,7 @@ internal sealed class KvCache : IKvCache
     private void Share(KvSequence source, KvSequence target, int length)
     {
         _forwardPass.CopyPrefix(source.Id, target.Id, length);
-        target.Tokens.AddRange(source.Tokens.GetRange(0, length));
-        target.Cells.AddRange(source.Cells.GetRange(0, length));
+        target.BeginAs(source, length);
         target.Cells.ForEach(_cells.Share);
 
         Touch(source);

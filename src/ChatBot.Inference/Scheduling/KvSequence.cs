@@ -16,6 +16,17 @@ internal sealed class KvSequence(int id)
     /// <summary>When it was last read or written, on the cache's own clock.</summary>
     public long LastUsed { get; set; }
 
+    /// <summary>One of the promised cells is used now.</summary>
+    /// <exception cref="InvalidOperationException">There is none left.</exception>
+    public void UseReserved() => Reserved = Reserved > 0 ? Reserved - 1 : throw new InvalidOperationException("the sequence has used up its reservation");
+
+    /// <summary>Begins, still empty, with another one's first tokens, in the same cells.</summary>
+    public void BeginAs(KvSequence other, int length)
+    {
+        Tokens.AddRange(other.Tokens.GetRange(0, length));
+        Cells.AddRange(other.Cells.GetRange(0, length));
+    }
+
     /// <summary>How many tokens both begin with.</summary>
     public int CommonPrefix(ReadOnlySpan<int> tokens) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Tokens).CommonPrefixLength(tokens);
