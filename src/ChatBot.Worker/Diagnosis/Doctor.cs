@@ -103,6 +103,9 @@ internal static class Doctor
         // A device can take the weights and still not compute: one token shows it.
         _ = await backend.NextTokensAsync("One, two,", 1, cancellationToken);
         yield return Device(backend, services.GetRequiredService<IOptions<InferenceOptions>>().Value);
+        yield return backend.RepeatsExactly
+            ? new Finding("seeds", FindingState.Good, "universes, samples and forks come again by their seed")
+            : new Finding("seeds", FindingState.Remark, "a seed need not give its text again: so it is on a GPU, on a server elsewhere, and where there is no memory for exact replies");
         foreach (var wrong in services.GetRequiredService<ScaffoldLibrary>().CheckFits(backend))
             yield return new Finding("prompts", FindingState.Failed, wrong.Message);
     }

@@ -60,6 +60,20 @@ public sealed class OtherCommandsTests
         Assert.Contains("not valid UTF-8", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "come again by their seed")]
+    [InlineData(false, "a seed need not give its text again")]
+    public async Task Doctor_says_whether_a_seed_gives_its_text_again(bool repeatsExactly, string said)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CommandRun.RunAsync(
+            new ScriptedBackend { RepeatsExactly = repeatsExactly },
+            "doctor",
+            "--Web:Url=http://127.0.0.1:0",
+            $"--Storage:ConnectionString=Data Source={folder.File("chatbot.db")};Pooling=False");
+        Assert.Contains(said, run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Eval_without_a_file_says_where_it_looked()
     {
